@@ -1,0 +1,80 @@
+"""
+Authorities: the councils that answer for children's services, since 2009.
+
+The key is the three-digit DfE code. Names repeat (two authorities were called Dorset) and
+nine-character ONS codes changed while the authority stayed the same.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authority:
+    """One authority during its life; `to_on` is None while it exists."""
+
+    la_code: str
+    name: str
+    region: str
+    ons_codes: tuple[str, ...]
+    ofsted_urn: str | None
+    from_on: date | None
+    to_on: date | None
+    other_names: tuple[str, ...] = ()
+
+    def exists_on(self, day: date) -> bool:
+        """Tell whether the authority answers for children's services on `day`."""
+        begun = self.from_on is None or self.from_on <= day
+        return begun and (self.to_on is None or day <= self.to_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Succession:
+    """A change of boundaries: `predecessor` ended and `successor` took over on `happened_on`."""
+
+    predecessor: str
+    successor: str
+    happened_on: date
+    kind: str  # merged | split | recoded
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbour:
+    """A statistical neighbour: `rank` 1 is the closest of ten."""
+
+    la_code: str
+    neighbour_la_code: str
+    rank: int
+    closeness: str
+    model: str  # 2021 | 2025
+    known_on: date
+
+
+def folded(name: str) -> str:
+    """Return `name` in the form in which names are compared: lower case, letters only."""
+    plain = name.lower().replace("&", " and ").replace("-", " ")
+    letters = "".join(c if c.isalnum() or c == " " else "" for c in plain)
+    return " ".join(letters.split())
+
+
+def named(
+    name: str, authorities: Iterable[Authority], *, on: date | None = None
+) -> Authority | None:
+    """
+    Return the authority called `name` or coded `name`, or None when there is none or several.
+
+    Give `on`, the day that the source speaks of, to tell apart authorities that share a name.
+    """
+    wanted = folded(name)
+    found = [
+        a
+        for a in authorities
+        if wanted in {a.la_code, folded(a.name), *map(folded, a.other_names)}
+        or name in a.ons_codes
+    ]
+    if on is not None:
+        found = [a for a in found if a.exists_on(on)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,30 @@
+"""
+Harms, and the words that reports used for each of them over the years.
+
+A strict term names the harm. A wide term is broader language that came to stand for it
+('exploitation' for 'sexual exploitation'); it carries the dates between which it is read so.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A regular expression over lower-case text, and the time in which it means the harm."""
+
+    pattern: str
+    reading: str  # strict | wide
+    from_on: date | None = None
+    to_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harm:
+    """One kind of harm to children."""
+
+    key: str
+    name: str
+    meaning: str
+    terms: tuple[Term, ...]
