@@ -1,0 +1,77 @@
+"""The house rules that a machine can hold."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "firsthand"
+MODULES = sorted(
+    path for path in PACKAGE.rglob("*.py") if "migrations" not in path.relative_to(ROOT).parts
+)
+ids = {"ids": lambda path: str(path.relative_to(ROOT))}
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_every_import_contract_is_kept():
+    linter = Path(sys.executable).with_name("lint-imports")
+    answer = run(str(linter))
+    assert answer.returncode == 0, answer.stdout
+
+
+def test_no_contract_has_an_exception():
+    assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text()
+
+
+@pytest.mark.parametrize("module", MODULES, **ids)
+def test_a_file_is_at_most_300_lines(module):
+    assert len(module.read_text().splitlines()) <= 300
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.name == "__init__.py"], **ids)
+def test_the_caption_on_a_door_is_one_line_and_no_code(module):
+    body = ast.parse(module.read_text()).body
+    assert len(body) == 1
+    assert len((ast.get_docstring(ast.parse(module.read_text())) or "").splitlines()) == 1
+
+
+@pytest.mark.parametrize("module", MODULES, **ids)
+def test_a_file_is_named_for_a_noun_of_the_field(module):
+    assert module.stem not in {"utils", "helpers", "base", "misc", "common", "manager"}
+
+
+def test_the_map_is_up_to_date():
+    sys.path.insert(0, str(ROOT / "scripts"))
+    import map as code_map
+
+    written = (ROOT / "docs" / "generated" / "map.md").read_text(encoding="utf-8")
+    assert written == code_map.drawn(), "run: python scripts/map.py"
+
+
+def test_the_domain_runs_without_django():
+    program = (
+        "import sys, pkgutil, importlib, firsthand.domain, firsthand.stats\n"
+        "for p in (firsthand.domain, firsthand.stats):\n"
+        "    for m in pkgutil.walk_packages(p.__path__, p.__name__ + '.'):\n"
+        "        importlib.import_module(m.name)\n"
+        "sys.exit('django' in sys.modules)\n"
+    )
+    assert run(sys.executable, "-c", program).returncode == 0
+
+
+def test_nothing_in_the_project_names_a_private_path():
+    tracked = run("git", "ls-files").stdout.split()
+    needle = "/" + "work" + "/"
+    offenders = [
+        name
+        for name in tracked
+        if name.endswith((".py", ".md", ".yaml", ".toml", ".html", ".jinja", ".csv", ".sh"))
+        and needle in (ROOT / name).read_text(encoding="utf-8", errors="ignore")
+    ]
+    assert offenders == []
