@@ -91,7 +91,7 @@ def main() -> None:
     """Download, check, strip and write."""
     css = without_protected_marks(style_sheet(download()))
     INTO.mkdir(parents=True, exist_ok=True)
-    note = f"{CHARSET}/*! govuk-frontend {VERSION}, MIT licence (see LICENCE.txt); font and crest removed */\n"
+    note = f"{CHARSET}/*! govuk-frontend {VERSION}: MIT, without font and crest */\n"
     (INTO / "govuk-frontend.min.css").write_text(note + css.strip() + "\n", encoding="utf-8")
     (INTO / "LICENCE.txt").write_text(LICENCE, encoding="utf-8")
     print(f"govuk-frontend {VERSION}: {len(css):,} characters written to {INTO}")
