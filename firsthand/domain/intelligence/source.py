@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+SOURCE_KINDS = ("report", "letter", "outcomes-table", "statistics", "scrape", "curated")
+LICENCES = ("ogl-3", "non-commercial-education", "non-commercial", "not-stated")
+BASES = ("printed", "table", "file-name", "cover", "rule", "curated")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -10,18 +14,18 @@ class Source:
     One file as it was published.
 
     `source_id` is the first 16 hexadecimal digits of the file's SHA-256. `known_on` is the day
-    on which the publication was public, and `known_on_basis` says how we know that day:
-    printed | table | file-name | cover | rule | curated.
+    on which the publication was public, and `known_on_basis`, one of BASES, says how we know
+    that day. `kind` is one of SOURCE_KINDS, `licence` one of LICENCES.
     """
 
     source_id: str
     publisher: str
     title: str
-    kind: str  # report | letter | outcomes-table | statistics | scrape | curated
+    kind: str
     file_name: str
     sha256: str
     address: str | None
-    licence: str  # ogl-3 | non-commercial-education | non-commercial | not-stated
+    licence: str
     known_on: date
     known_on_basis: str
     quirks: tuple[str, ...] = ()
