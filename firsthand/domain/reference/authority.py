@@ -31,7 +31,7 @@ class Authority:
 
 @dataclass(frozen=True, kw_only=True)
 class Succession:
-    """A change of boundaries: `predecessor` ended and `successor` took over on `happened_on`."""
+    """A change of boundaries: `predecessor` ended, `successor` took over on `happened_on`."""
 
     predecessor: str
     successor: str
@@ -51,6 +51,28 @@ class Neighbour:
     closeness: str
     model: str  # 2021 | 2025
     known_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnsCode:
+    """A nine-character code of an authority, and the time in which it was in use."""
+
+    la_code: str
+    ons_code: str
+    from_on: date | None
+    to_on: date | None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partnership:
+    """A name under which several authorities are inspected or counted together."""
+
+    name: str
+    la_codes: tuple[str, ...]
+    service: str  # youth-justice | workforce
+    source: str
+    other_names: tuple[str, ...] = ()
 
 
 def folded(name: str) -> str:

@@ -14,7 +14,7 @@ class Area:
 
     key: str
     name: str
-    line: str  # overall | leadership | help-and-protection | children-in-care | care-leavers | …
+    line: str  # overall | leadership | help-and-protection | children-in-care | …
     scale: str | None
 
 
@@ -61,12 +61,11 @@ class Framework:
         return Question(harm=harm, asked="not-known", basis="No published text was read.")
 
 
-def in_force(
-    family: str, frameworks: tuple[Framework, ...], *, on: date
-) -> Framework | None:
+def in_force(family: str, frameworks: tuple[Framework, ...], *, on: date) -> Framework | None:
     """Return the version of `family` in force on `on`, or None when there was none."""
     for framework in frameworks:
-        if framework.family == family and framework.from_on <= on:
-            if framework.to_on is None or on <= framework.to_on:
-                return framework
+        if framework.family != family or on < framework.from_on:
+            continue
+        if framework.to_on is None or on <= framework.to_on:
+            return framework
     return None

@@ -1,4 +1,4 @@
-"""Indicators: which published figure each one is, how it is counted, and when it becomes public."""
+"""Indicators: which published figure each is, how it is counted, when it becomes public."""
 
 from dataclasses import dataclass
 

@@ -28,7 +28,7 @@ class Recoding:
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
-    """A scale with its grades from best to worst, and the labels under which each was printed."""
+    """A scale: its grades from best to worst, and the labels under which each was printed."""
 
     key: str
     name: str
