@@ -27,7 +27,7 @@ from firsthand.domain.reference.publication import Publication
 from firsthand.domain.reference.scale import Scale
 from firsthand.refdata import words
 from firsthand.refdata.documents import Entry, csv_entries, yaml_entries
-from firsthand.refdata.schema import from_text, value
+from firsthand.refdata.schema import from_text, maker
 
 ROOT = Path(__file__).parent
 Value = TypeVar("Value")
@@ -132,14 +132,18 @@ def _table(
     kind: type[Value], file: Path, prepared: Any = None
 ) -> Iterator[tuple[Entry, Value]]:
     entries = from_text(kind, csv_entries(file))
-    for entry in _unique(map(prepared, entries) if prepared else entries, kind):
-        yield entry, value(kind, entry, words.ALLOWED.get(kind.__name__, {}))
+    return _made(map(prepared, entries) if prepared else entries, kind)
 
 
 def _folder(kind: type[Value], folder: Path) -> Iterator[tuple[Entry, Value]]:
     entries = (e for file in sorted(folder.glob("*.yaml")) for e in yaml_entries(file))
+    return _made(entries, kind)
+
+
+def _made(entries: Iterator[Entry], kind: type[Value]) -> Iterator[tuple[Entry, Value]]:
+    made = maker(kind, words.ALLOWED.get(kind.__name__, {}))
     for entry in _unique(entries, kind):
-        yield entry, value(kind, entry, words.ALLOWED.get(kind.__name__, {}))
+        yield entry, made(entry)
 
 
 def _unique(entries: Iterator[Entry], kind: type[Any]) -> Iterator[Entry]:

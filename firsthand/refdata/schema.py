@@ -1,8 +1,7 @@
 """Schema: plain data checked by pydantic against the domain's own value types."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -15,31 +14,35 @@ Vocabulary = Mapping[str, frozenset[str]]
 LIST_MARK = "|"
 
 
-def value(kind: type[Value], entry: Entry, words: Vocabulary) -> Value:
+def maker(kind: type[Value], words: Vocabulary) -> Callable[[Entry], Value]:
     """
-    Return the entry as a `kind`, or raise RefdataError naming file, line and remedy.
+    Return a function that makes a `kind` of an entry, or raises RefdataError.
 
     `words` gives, for a field such as 'kind' or 'areas.line', the words that may stand there.
     """
-    _refuse_unknown_fields(kind, entry.data, entry, ())
-    for field, allowed in words.items():
-        _refuse_unknown_words(entry, tuple(field.split(".")), allowed)
-    try:
-        made: Value = _adapter(kind).validate_python(entry.data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        at = tuple(first["loc"])
-        raise entry.objection(
-            f"'{'.'.join(map(str, at))}' is wrong: {first['msg'].lower()}.",
-            f"The value given is {first['input']!r}; write what {kind.__name__} needs there.",
-            at,
-        ) from error
+    adapter = TypeAdapter(kind)
+
+    def made(entry: Entry) -> Value:
+        _refuse_unknown_fields(kind, entry.data, entry, ())
+        for field, allowed in words.items():
+            _refuse_unknown_words(entry, tuple(field.split(".")), allowed)
+        try:
+            return adapter.validate_python(entry.data)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            at = tuple(first["loc"])
+            raise entry.objection(
+                f"'{'.'.join(map(str, at))}' is wrong: {first['msg'].lower()}.",
+                f"The value is {first['input']!r}; write what {kind.__name__} needs there.",
+                at,
+            ) from error
+
     return made
 
 
 def from_text(kind: type[Any], entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield CSV entries with empty cells as None, and lists parted at '|', as `kind` needs."""
-    hints = _hints(kind)
+    hints = get_type_hints(kind)
     for entry in entries:
         data = {name: _read(text, hints.get(name)) for name, text in entry.data.items()}
         yield Entry(file=entry.file, data=data, line_of=entry.line_of)
@@ -53,16 +56,6 @@ def _read(text: str, hint: Any) -> Any:
     return text
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
 def _refuse_unknown_fields(kind: Any, data: Any, entry: Entry, at: Path_in) -> None:
     """Refuse a field that the value type does not have: pydantic would drop it in silence."""
     if is_dataclass(kind) and isinstance(data, dict):
@@ -74,7 +67,7 @@ def _refuse_unknown_fields(kind: Any, data: Any, entry: Entry, at: Path_in) -> N
                     f"Use only: {', '.join(sorted(known))}.",
                     (*at, name),
                 )
-            inner = _hints(kind if isinstance(kind, type) else type(kind))[name]
+            inner = get_type_hints(kind)[name]
             _refuse_unknown_fields(_inner(inner), part, entry, (*at, name))
     elif isinstance(data, list | tuple):
         for number, part in enumerate(data):
