@@ -100,7 +100,7 @@ def _pieces(
         if section.part == "cover" and first:
             after = _left_cover(section, after, found, at == cover_ends)
         taken = found.lines if found else 1
-        is_heading = found is not None and after is not section
+        is_heading = found is not None and after is not section and not after.closed
         if after is not section:
             yield section, text
             section, text = after, []
@@ -120,7 +120,9 @@ def _heading_at(lines: list[str], at: int, family: str) -> _Found | None:
         if match is None:
             continue
         heading = heading_of(match)
-        if heading in CLOSING or not _goes_on(lines, at + taken):
+        if heading in CLOSING:
+            return _Found(heading=heading, printed=line, grade=None, lines=1)
+        if not _goes_on(lines, at + taken):
             return _Found(heading=heading, printed=printed, grade=match["grade"], lines=taken)
     return None
 

@@ -51,14 +51,18 @@ def test_a_table_without_an_overall_grade_still_ends():
             "body",
         ),
         (
-            "The experiences and progress of children in care and care\n"
-            "leavers: requires\nimprovement to be good",
+            (
+                "The experiences and progress of children in care and care\n"
+                "leavers: requires\nimprovement to be good"
+            ),
             "children-in-care",
             "body",
         ),
         (
-            "The impact of leaders on social work practice with children and\n"
-            "families: inadequate",
+            (
+                "The impact of leaders on social work practice with children and\n"
+                "families: inadequate"
+            ),
             "leadership",
             "body",
         ),
@@ -119,8 +123,10 @@ def test_the_second_half_of_a_single_inspection_report_is_about_the_board():
     pages = [
         SINGLE_COVER,
         "Leadership, management and\ngovernance Good\nSummary\nThe river is wide.",
-        "The Local Safeguarding Children Board (LSCB)\nThe board is wide.\n"
-        "Recommendations\n1. Row.",
+        (
+            "The Local Safeguarding Children Board (LSCB)\nThe board is wide.\n"
+            "Recommendations\n1. Row."
+        ),
         "Inspection findings \u2013 the Local Safeguarding Children Board\n9. The board rows.",
         "What the inspection judgements mean\nThe LSCB\nA good board rows.",
     ]
@@ -136,7 +142,7 @@ def test_the_second_half_of_a_single_inspection_report_is_about_the_board():
 def test_adoption_and_care_leavers_begin_where_their_grade_is_stated():
     page = (
         "The experiences and progress of children looked after and achieving\npermanence\n"
-        "Requires improvement\nA.\nThe graded judgement for adoption performance is that it\nis good\n"
+        "Requires improvement\nA.\nThe graded judgement for adoption performance is good\n"
         "B.\nThe graded judgment about the experience and progress of care leavers is\n"
         "that it is good\nC."
     )
