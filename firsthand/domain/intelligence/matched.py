@@ -1,7 +1,10 @@
 """Matched: a reading whose accounts have been told apart by the inspection they speak of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from firsthand.domain.intelligence.identity import gather
+from firsthand.domain.intelligence.inspection import Inspection, Told
 from firsthand.domain.intelligence.reading import Reading
 
 
@@ -14,8 +17,35 @@ class Matched:
 
     def __post_init__(self) -> None:
         """Refuse a sighting without an inspection, and an inspection without a sighting."""
-        sightings = len(self.reading.sightings)
-        if sightings != len(self.inspection_ids):
-            raise ValueError(
-                f"{sightings} sightings need as many inspections, not {len(self.inspection_ids)}"
-            )
+        needed, given = len(self.reading.sightings), len(self.inspection_ids)
+        if needed != given:
+            raise ValueError(f"{needed} sightings need as many inspections, not {given}")
+
+
+def match(
+    readings: Iterable[Reading], *, known: Iterable[Inspection] = ()
+) -> tuple[Matched, ...]:
+    """Return `readings` in order, each account with the inspection that it tells of."""
+    everything = tuple(readings)
+    told = (
+        Told(source=reading.source, sighting=sighting)
+        for reading in everything
+        if reading.source is not None
+        for sighting in reading.sightings
+    )
+    of_account = {
+        account: inspection.inspection_id
+        for inspection in gather(told, known=known)
+        for account in inspection.accounts
+    }
+    return tuple(
+        Matched(
+            reading=reading,
+            inspection_ids=tuple(
+                of_account[Told(source=reading.source, sighting=sighting)]
+                for sighting in reading.sightings
+                if reading.source is not None
+            ),
+        )
+        for reading in everything
+    )

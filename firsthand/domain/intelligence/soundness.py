@@ -1,17 +1,19 @@
 """
-Soundness: what of a reading may be kept.
+Soundness: what of a reading may be kept, and in which order.
 
 A reader may meet the same thing twice in one file. Equal repetitions say nothing new; unequal
 ones are kept once and the other is told as a problem, so that nothing is dropped silently.
+What is kept is put in order, so that the same facts are the same value however they were read.
 """
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from firsthand.domain.intelligence.figure import Figure
 from firsthand.domain.intelligence.reading import Reading
-from firsthand.domain.intelligence.sighting import Mention, Sighting
+from firsthand.domain.intelligence.sighting import FIELDS, Mention, Sighting
 from firsthand.domain.intelligence.source import (
     BASES,
     LICENCES,
@@ -52,12 +54,15 @@ def sound(reading: Reading) -> Reading:
         sightings.append(kept)
         problems.extend(found)
     figures, found = _distinct(
-        reading.figures, key=_figure_key, same=_figure_value, file_name=file_name
+        map(_with_floats, reading.figures),
+        key=_figure_key,
+        same=_figure_value,
+        file_name=file_name,
     )
     return replace(
         reading,
         sightings=tuple(sightings),
-        figures=figures,
+        figures=tuple(sorted(figures, key=_figure_key)),
         problems=_once((*problems, *found)),
     )
 
@@ -70,7 +75,10 @@ def _sound_sighting(sighting: Sighting, file_name: str) -> tuple[Sighting, list[
         sighting.grades, key=lambda g: g.area, same=lambda g: g.label, file_name=file_name
     )
     kept = replace(
-        sighting, statements=statements, grades=grades, mentions=_merged(sighting.mentions)
+        sighting,
+        statements=tuple(sorted(statements, key=lambda s: FIELDS.index(s.field))),
+        grades=tuple(sorted(grades, key=lambda g: g.area)),
+        mentions=_merged(sighting.mentions),
     )
     return kept, [*twice_stated, *twice_graded]
 
@@ -102,11 +110,11 @@ def _distinct(
 
 def _merged(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Add up mentions of one harm under headings of the same name."""
-    kept: dict[Hashable, Mention] = {}
+    kept: dict[tuple[str, str, str], Mention] = {}
     for mention in mentions:
         key = (mention.harm, mention.area, mention.heading)
         kept[key] = _added(kept[key], mention) if key in kept else mention
-    return tuple(kept.values())
+    return tuple(mention for _, mention in sorted(kept.items()))
 
 
 def _added(one: Mention, other: Mention) -> Mention:
@@ -114,8 +122,21 @@ def _added(one: Mention, other: Mention) -> Mention:
     return replace(one, pages=tuple(sorted({*one.pages, *other.pages})), **sums)
 
 
-def _figure_key(figure: Figure) -> Hashable:
-    return (figure.indicator, figure.area_code, figure.period, figure.known_on)
+def _with_floats(figure: Figure) -> Figure:
+    return replace(
+        figure,
+        value=_float(figure.value),
+        numerator=_float(figure.numerator),
+        denominator=_float(figure.denominator),
+    )
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _figure_key(figure: Figure) -> tuple[str, str, str, date]:
+    return (figure.indicator, figure.period, figure.area_code, figure.known_on)
 
 
 def _figure_value(figure: Figure) -> object:
@@ -123,7 +144,9 @@ def _figure_value(figure: Figure) -> object:
 
 
 def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(dict.fromkeys(problems))
+    """Return each problem once, by the key under which it is stored, in order."""
+    kept = {(p.file_name, p.row or "", p.reason, p.given): p for p in problems}
+    return tuple(problem for _, problem in sorted(kept.items()))
 
 
 def _unknown_authority(sighting: Sighting, file_name: str) -> Problem:

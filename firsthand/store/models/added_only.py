@@ -11,8 +11,8 @@ class Unchangeable(Exception):
     def __init__(self, table: str) -> None:
         """Say what to do instead."""
         super().__init__(
-            f"Rows of {table!r} are never changed or deleted. Add a new row beside the old one; "
-            "a new reading of the same file names the one that it replaces."
+            f"Rows of {table!r} are never changed or deleted. Add a new row beside the old "
+            "one; a new reading of the same file names the one that it replaces."
         )
 
 

@@ -27,7 +27,8 @@ class Sighting(AddedOnly):
     One source's account of one inspection.
 
     `published_on` is when that account says the outcome became public; `happened_on` is the
-    last day on site, None where it is not told. When the account itself was public stands with its source.
+    last day on site, None where it is not told. When the account itself became public stands
+    with its source.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="sightings")

@@ -1,0 +1,1 @@
+"""The facts pack: what ships with the project, as plain CSV files."""
