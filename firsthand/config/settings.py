@@ -26,6 +26,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "firsthand.web.vantage.Vantage",
 ]
 
 ROOT_URLCONF = "firsthand.config.urls"

@@ -1,0 +1,1 @@
+"""Authorities: everything published about one authority, on one timeline."""

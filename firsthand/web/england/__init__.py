@@ -1,0 +1,1 @@
+"""England: the national picture of one harm, as map, chart and table."""

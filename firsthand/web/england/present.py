@@ -1,0 +1,176 @@
+"""Put the national picture in the shape of the page: counts, rows in order, hexagons, bars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+
+from firsthand.domain.assurance.picture import CoverageRow, Picture
+from firsthand.domain.assurance.state import State
+from firsthand.domain.reference.hexagon import Hexagon
+from firsthand.web.england.forms import Choice
+
+ORDER = tuple(State)
+RADIUS = 20.0
+MARGIN = 4.0
+UNKNOWN_AGE = 10**6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One hexagon as drawn: where, whose, in which state, and whether the filters keep it."""
+
+    row: CoverageRow
+    state: State
+    x: float
+    y: float
+    points: str
+    kept: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HexMap:
+    """The map of hexagons, and the authorities that have no place on it."""
+
+    width: float
+    height: float
+    cells: tuple[Cell, ...]
+    elsewhere: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One state's share of one year's bar, in units of the whole (0 to 1)."""
+
+    state: State
+    count: int
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One year of the chart."""
+
+    year: int
+    total: int
+    segments: tuple[Segment, ...]
+
+
+def state_of(row: CoverageRow, reading: str) -> State:
+    """Return the row's state in the reading that the reader chose."""
+    return row.strict_state if reading == "strict" else row.state
+
+
+def counts(rows: Sequence[CoverageRow], reading: str) -> dict[State, int]:
+    """Return how many authorities are in each state, every state named."""
+    found = dict.fromkeys(ORDER, 0)
+    for row in rows:
+        found[state_of(row, reading)] += 1
+    return found
+
+
+def kept(rows: Iterable[CoverageRow], choice: Choice) -> list[CoverageRow]:
+    """Return the rows that the filters keep, in the order that the reader chose."""
+    wanted = [
+        row
+        for row in rows
+        if choice.region in ("", row.region)
+        and choice.state in ("", state_of(row, choice.reading))
+    ]
+    by_name = sorted(wanted, key=lambda row: row.authority)
+    return sorted(by_name, key=lambda row: sort_key(row, choice), reverse=choice.descending)
+
+
+def sort_key(row: CoverageRow, choice: Choice) -> object:
+    """Return what the chosen column sorts by; rows without a value come as if oldest."""
+    keys = {
+        "authority": row.authority,
+        "region": row.region,
+        "state": ORDER.index(state_of(row, choice.reading)),
+        "looked": row.age_days if row.age_days is not None else UNKNOWN_AGE,
+        "framework": (row.framework or "", row.last_kind or ""),
+        "asked": row.framework_asked,
+        "since": row.inspections_since_last_look
+        if row.inspections_since_last_look is not None
+        else UNKNOWN_AGE,
+    }
+    return keys[choice.sort]
+
+
+def hex_map(
+    rows: Sequence[CoverageRow], hexagons: Sequence[Hexagon], choice: Choice
+) -> HexMap:
+    """Return the map; odd rows of the grid are shifted half a hexagon to the right."""
+    by_code = {row.la_code: row for row in rows}
+    shown = {row.la_code for row in kept(rows, choice)}
+    step = sqrt(3) * RADIUS
+    cells = []
+    for hexagon in hexagons:
+        row = by_code.pop(hexagon.la_code, None)
+        if row is None:
+            continue
+        x = MARGIN + step * (hexagon.column + 0.5 + 0.5 * (hexagon.row % 2))
+        y = MARGIN + RADIUS * (1 + 1.5 * hexagon.row)
+        cells.append(
+            Cell(
+                row=row,
+                state=state_of(row, choice.reading),
+                x=round(x, 1),
+                y=round(y, 1),
+                points=corners(x, y, RADIUS - 1),
+                kept=row.la_code in shown,
+            )
+        )
+    return HexMap(
+        width=max((c.x for c in cells), default=0.0) + step / 2 + MARGIN,
+        height=max((c.y for c in cells), default=0.0) + RADIUS + MARGIN,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.y, cell.x))),
+        elsewhere=tuple(by_code.values()),
+    )
+
+
+def corners(x: float, y: float, radius: float) -> str:
+    """Return the six corners of a hexagon that stands on its point, for an SVG polygon."""
+    half = sqrt(3) / 2 * radius
+    offsets = (
+        *((0, -radius), (half, -radius / 2), (half, radius / 2)),
+        *((0, radius), (-half, radius / 2), (-half, -radius / 2)),
+    )
+    return " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in offsets)
+
+
+def bars(picture: Picture, reading: str) -> tuple[Bar, ...]:
+    """Return one bar for each year, divided by state in the same order each time."""
+    made = []
+    for year in picture.history:
+        found = year.strict_counts if reading == "strict" else year.counts
+        total = sum(found.values())
+        segments, start = [], 0.0
+        for state in ORDER:
+            count = found.get(state, 0)
+            length = count / total if total else 0.0
+            segments.append(Segment(state=state, count=count, start=start, length=length))
+            start += length
+        made.append(Bar(year=year.year, total=total, segments=tuple(segments)))
+    return tuple(made)
+
+
+def change(drawn: Sequence[Bar], as_of: date) -> str:
+    """Say in one sentence how the number of authorities with a real look has changed."""
+    known = [bar for bar in drawn if bar.total]
+    if len(known) < 2:
+        return ""
+    first, last = known[0], known[-1]
+    then, now = looked(first), looked(last)
+    when = "now" if last.year == as_of.year else f"at the end of {last.year}"
+    return (
+        f"Published reports said what inspectors found in {then} of {first.total} authorities "
+        f"at the end of {first.year}, and in {now} of {last.total} {when}."
+    )
+
+
+def looked(bar: Bar) -> int:
+    """Return in how many authorities a report says what inspectors found."""
+    found = (State.WEAKNESS_REPORTED, State.NO_WEAKNESS_REPORTED)
+    return sum(segment.count for segment in bar.segments if segment.state in found)

@@ -1,0 +1,81 @@
+"""The national picture of one harm, as a page and as a download."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from firsthand.domain.assurance.picture import Picture
+from firsthand.refdata import read
+from firsthand.services import exports
+from firsthand.services.picture import national_picture
+from firsthand.web.england import present
+from firsthand.web.england.forms import Choice, PictureForm
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Show where published inspection has looked at one harm, and what it said."""
+    form = PictureForm(request.GET, as_of=request.as_of)
+    if not form.is_valid():
+        return refused(request, form)
+    choice = form.choice()
+    picture = drawn_from(request, choice)
+    drawn = present.bars(picture, choice.reading)
+    context = {
+        "section": "england",
+        "form": form,
+        "choice": choice,
+        "harm": next(h for h in read.harms() if h.key == choice.harm),
+        "picture": picture,
+        "counts": present.counts(picture.rows, choice.reading),
+        "rows": present.kept(picture.rows, choice),
+        "map": present.hex_map(picture.rows, read.hexagons(), choice),
+        "bars": drawn,
+        "change": present.change(drawn, request.as_of),
+        "state_of": present.state_of,
+    }
+    return render(request, "england/page.html", context)
+
+
+@require_safe
+def as_csv(request: HttpRequest) -> HttpResponse:
+    """Send the rows of the page as comma-separated values."""
+    return download(request, exports.csv_bytes, CSV, "csv")
+
+
+@require_safe
+def as_xlsx(request: HttpRequest) -> HttpResponse:
+    """Send the rows of the page as a workbook."""
+    return download(request, exports.xlsx_bytes, XLSX, "xlsx")
+
+
+def download(request: HttpRequest, written, content_type: str, ending: str) -> HttpResponse:
+    """Send the rows that the page shows, in the same order, as a file."""
+    form = PictureForm(request.GET, as_of=request.as_of)
+    if not form.is_valid():
+        return refused(request, form)
+    choice = form.choice()
+    rows = present.kept(drawn_from(request, choice).rows, choice)
+    answer = HttpResponse(written(rows), content_type=content_type)
+    name = f"firsthand-{choice.harm}-{request.as_of.isoformat()}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def drawn_from(request: HttpRequest, choice: Choice) -> Picture:
+    """Return the picture that the reader chose."""
+    return national_picture(
+        as_of=request.as_of,
+        harm=choice.harm,
+        area=choice.area or None,
+        within_years=choice.within_years,
+    )
+
+
+def refused(request: HttpRequest, form: PictureForm) -> HttpResponse:
+    """Show the form again with what was wrong with it."""
+    context = {"section": "england", "form": form}
+    return render(request, "england/refused.html", context, status=422)

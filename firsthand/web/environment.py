@@ -1,0 +1,84 @@
+"""The language of the templates: GOV.UK macros, words for values, links that keep the date."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from firsthand.domain.common import words
+from firsthand.domain.reference import names
+
+
+def called(table: Mapping[str, str]) -> Callable[[str | None], str]:
+    """Return a filter that looks a key up in `table`, and else says the key in words."""
+    return lambda key: table.get(key or "", words.plain(key))
+
+
+def breakable(text: str) -> Markup:
+    """Let a long file name or hash break across lines after its separators."""
+    marked = str(escape(text))
+    for mark in "_-./":
+        marked = marked.replace(mark, mark + "<wbr>")
+    return Markup(marked)
+
+
+FILTERS = {
+    "day": words.day,
+    "short_day": words.short_day,
+    "age": words.age,
+    "pages": words.pages,
+    "plain": words.plain,
+    "breakable": breakable,
+    "kind_name": called(names.KINDS),
+    "family_name": called(names.FAMILIES),
+    "area_name": called(names.AREAS),
+    "field_name": called(names.FIELDS),
+    "asked_name": called(names.ASKED),
+    "basis_name": called(names.BASES),
+    "licence_name": called(names.LICENCES),
+}
+
+
+def environment(**options: Any) -> Environment:
+    """Return the Jinja environment that settings.TEMPLATES names."""
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options["loader"] = ChoiceLoader([options["loader"], macros])
+    # Django passes autoescape=True among the options.
+    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(FILTERS)
+    made.globals.update(static=static, link=link, query=query, counted=words.counted)
+    return made
+
+
+@pass_context
+def link(context: Context, name: str, *args: str, **parameters: object) -> str:
+    """Return the address of a page as of the date that the reader chose, if one was chosen."""
+    chosen = as_of_given(context)
+    kept = {"as_of": chosen} if chosen else {}
+    return with_query(reverse(name, args=args), {**kept, **parameters})
+
+
+@pass_context
+def query(context: Context, **changes: object) -> str:
+    """Return this page's own address with some of its parameters changed; None drops one."""
+    request = context["request"]
+    return with_query(request.path, {**request.GET.dict(), **changes})
+
+
+def as_of_given(context: Context) -> str | None:
+    """Return the date in this page's address, or None when the page shows today."""
+    request = context.get("request")
+    given: date | None = getattr(request, "as_of_given", None)
+    return given.isoformat() if given else None
+
+
+def with_query(path: str, parameters: dict[str, object]) -> str:
+    """Return `path` with the parameters that have a value."""
+    present = {key: value for key, value in parameters.items() if value not in (None, "")}
+    return f"{path}?{urlencode(present)}" if present else path

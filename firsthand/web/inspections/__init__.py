@@ -1,0 +1,1 @@
+"""Inspections: every fact read from one report, with its page."""

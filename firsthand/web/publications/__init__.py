@@ -1,0 +1,1 @@
+"""Publications: where each figure comes from, and the files that were refused."""
