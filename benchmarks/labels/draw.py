@@ -3,6 +3,9 @@
 Use: python draw.py PUBLIC_FOLDER OUT_FOLDER
 PUBLIC_FOLDER holds ofsted-ilacs-scrape-tool/ (PDF reports) and the text of visits (JSON lines).
 Writes pairs.csv and documents.csv into OUT_FOLDER. The same files give the same draw.
+
+There are two draws of pairs. `spread`: any report with any harm. `sparse`: reports that hold
+one to three words of the harm, because passing mentions are rare in the first and hard to judge.
 """
 
 import csv
@@ -34,6 +37,16 @@ PAIRS = {
 }
 """How many pairs to label in each stratum; shared evenly over the years of publication."""
 
+SPARSE_PAIRS = {
+    "sif": 14,
+    "sif-re-inspection": 4,
+    "ilacs-2018-22": 12,
+    "ilacs-2023-25": 12,
+    "focused-visit": 8,
+    "jtai": 4,
+}
+"""How many further pairs to label where the report holds one to three words of the harm."""
+
 DOCUMENTS = {"sif": 15, "sif-re-inspection": 5, "ilacs": 15, "focused-visit": 5}
 """How many reports to check by hand for dates, people and counts."""
 
@@ -51,6 +64,22 @@ HARMS = {
     "female-genital-mutilation": 5,
     "mental-ill-health-and-self-harm": 7,
     "homelessness-16-17": 5,
+}
+
+# Wide nets, for choosing what to read only; a label never follows from a word.
+NETS = {
+    "child-sexual-exploitation": r"exploit|\bcse\b",
+    "child-criminal-exploitation": r"exploit|county lines|\bgangs?\b",
+    "missing-children": r"go(?:es|ing)? missing|missing from (?:home|care)|return home interview",
+    "domestic-abuse": r"domestic (?:abuse|violence)|\bmarac\b",
+    "neglect": r"neglect",
+    "child-sexual-abuse": r"sexual(?:ly)? abuse|sexual assault|sexual harm",
+    "trafficking-and-modern-slavery": r"traffick|modern slavery|national referral mechanism",
+    "serious-youth-violence": r"youth violence|serious violence|\bgangs?\b|knife",
+    "radicalisation": r"radicali|extremis|prevent duty",
+    "female-genital-mutilation": r"genital|\bfgm\b",
+    "mental-ill-health-and-self-harm": r"mental health|mental ill|self-harm|suicid|camhs",
+    "homelessness-16-17": r"homeless",
 }
 
 # Its title page does not call it a re-inspection, and the first report is not in the folder.
@@ -88,6 +117,29 @@ def title_of(path: Path) -> str | None:
         return None
     words = pdf[0].get_textpage().get_text_range().lower().replace("\u2019", "'")
     return re.sub(r"\s+", " ", words)[:600]
+
+
+def pdf_text(path: Path) -> str:
+    """Return the words of a report in lower case, on one line."""
+    pdf = pypdfium2.PdfDocument(path)
+    words = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    return plain(words)
+
+
+def plain(words: str) -> str:
+    """Return words in lower case, on one line, without breaks inside a word."""
+    return re.sub(r"\s+", " ", words.replace("\ufffe", "")).lower()
+
+
+def all_texts(public: Path, documents: Iterable[Document]) -> dict[str, str]:
+    """Return the text of every document by its file."""
+    with gzip.open(public / VISITS, "rt", encoding="utf-8") as lines:
+        texts = {row["file"]: plain(row["text"]) for row in map(json.loads, lines)}
+    for document in documents:
+        if document.source == "pdf":
+            name = document.inspection_file
+            texts[name] = pdf_text(public / REPORTS / name)
+    return texts
 
 
 def pdf_documents(folder: Path) -> Iterable[Document]:
@@ -166,6 +218,29 @@ def draw_pairs(documents: list[Document]) -> list[tuple[Document, str]]:
     return pairs
 
 
+def draw_sparse_pairs(
+    documents: list[Document], texts: dict[str, str], drawn: set[tuple[Document, str]]
+) -> list[tuple[Document, str]]:
+    """Return further pairs, of reports that hold one to three words of the harm."""
+    pairs = []
+    for stratum, size in SPARSE_PAIRS.items():
+        rng = random.Random(f"{SEED} sparse {stratum}")
+        of_stratum = [each for each in documents if each.stratum == stratum]
+        found: list[tuple[Document, str]] = []
+        for document in spread_over_years(of_stratum, len(of_stratum), rng):
+            sparse = sorted(sparsely_named(texts[document.inspection_file]))
+            harms = [harm for harm in sparse if (document, harm) not in drawn]
+            if harms and len(found) < size:
+                found.append((document, rng.choices(harms, [HARMS[harm] for harm in harms])[0]))
+        pairs += found
+    return pairs
+
+
+def sparsely_named(text: str) -> set[str]:
+    """Return the harms of whose net a text holds one to three words."""
+    return {harm for harm, net in NETS.items() if 1 <= len(re.findall(net, text)) <= 3}
+
+
 def draw_documents(documents: list[Document]) -> list[Document]:
     """Return the reports whose facts are to be checked by hand."""
     drawn = []
@@ -188,12 +263,16 @@ def write(path: Path, heading: list[str], rows: Iterable[tuple[object, ...]]) ->
 def main(public: Path, out: Path) -> None:
     """Draw from the public folder and write both lists."""
     documents = sorted([*pdf_documents(public / REPORTS), *derived_documents(public / VISITS)])
-    pairs = draw_pairs(documents)
     heading = ["stratum", "published_on", "inspection_file", "source"]
     write(out / "documents.csv", heading, (astuple(each) for each in draw_documents(documents)))
-    write(
-        out / "pairs.csv", [*heading, "harm"], ((*astuple(each), harm) for each, harm in pairs)
-    )
+    spread = draw_pairs(documents)
+    sparse = draw_sparse_pairs(documents, all_texts(public, documents), set(spread))
+    rows = [
+        (*astuple(document), harm, draw)
+        for draw, pairs in (("spread", spread), ("sparse", sparse))
+        for document, harm in pairs
+    ]
+    write(out / "pairs.csv", [*heading, "harm", "draw"], rows)
 
 
 if __name__ == "__main__":
