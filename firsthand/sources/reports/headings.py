@@ -12,7 +12,10 @@ from functools import lru_cache
 GRADE = r"(?:outstanding|good|adequate|inadequate|requires(?: improvement)?(?: to be good)?)"
 
 # A title may be followed by a colon or question mark, a footnote mark, and its grade.
-_TAIL = rf"\d?[:?.,]?(?: ?\(\d\))?(?: ?(?:judgement )?(?P<grade>{GRADE}))?\d?"
+_TAIL = (
+    r"\d?[:?.,]?(?: ?\(\d\))?(?: (?:is|are)(?: that it is)?:?)?"
+    rf"(?: ?(?:judgement )?(?P<grade>{GRADE}))?\d?\.?"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +169,7 @@ SECTIONS = (
     _heading(r"main findings", area="general", part="body"),
     _heading(r"findings(?: and evaluation of progress)?", area="general", part="body"),
     _heading(r"evaluation of progress", area="general", part="body"),
-    _heading(r"(?:key )?strengths", area="general", part="body"),
+    _heading(r"(?:key |areas of )?strengths?", area="general", part="body"),
     _heading(
         r"(?:case|practice) stud(?:y|ies)[:\u2013 -].{0,60}",
         area="general",
@@ -231,26 +234,22 @@ STANDING = (
     _heading(r"context", area="general", part="about", families="jtai"),
     _heading(r"next steps", area="general", part="about"),
     _heading(r"contents", area="general", part="about"),
-)
-
-# After one of these nothing but standing text follows.
-CLOSING = (
     _heading(
-        r"(?:annex[e]?(?: \w)?[:. ]*)?what the inspection judgements mean.{0,40}",
+        r"what the inspection judge?ments mean(?::? (?:the )?(?:local authority|lscb))?",
         area="general",
         part="about",
     ),
     _heading(r"information about this inspection", area="general", part="about"),
+)
+
+# After one of these nothing but standing text follows.
+CLOSING = (
     _heading(r"your?s? sincerely", area="general", part="about"),
     _heading(r"any complaints about (?:the|this) inspection .*", area="general", part="about"),
     _heading(r"if you are not happy with the inspection .*", area="general", part="about"),
     _heading(
         r"the office for standards in education, children's .*", area="general", part="about"
     ),
-    _heading(
-        r"ofsted will take the findings (?:from|of|into) .*", area="general", part="about"
-    ),
-    _heading(r"ofsted is proud to use .*", area="general", part="about"),
 )
 
 # Sub-sections of a single inspection report: the sentence that states the grade opens them.
@@ -264,7 +263,8 @@ GRADED_SENTENCES = (
         "care-leavers",
         "Experiences and progress of care leavers",
         re.compile(
-            r"(?:\d+\. ?)?the graded judge?ment (?:\S+ )?(?:the )?experiences? and prog"
+            r"(?:\d+\. ?)?the graded judge?ment (?:\S+ )?(?:the )?"
+            r"(?:experiences? and prog|care leavers)"
         ),
     ),
 )
@@ -280,11 +280,11 @@ BEGINNINGS = (
     "the local ", "local safeguarding", "local area", "inspection ", "summary", "key ",
     "strengths", "executive summary", "the lscb", "progress since", "headline", "overview",
     "main findings", "findings", "evaluation of", "case stud", "practice stud", "what ",
-    "recommendations", "responsible body", "area for", "areas for", "priority and",
+    "recommendations", "responsible body", "area for", "areas for", "areas of", "priority and",
     "priorities for", "information about", "about this", "service information",
     "record of main", "the inspection judge", "context", "next steps", "contents", "annex",
     "yours ", "your sincerely", "any complaints", "if you are not happy",
-    "the office for standards", "ofsted will take", "ofsted is proud",
+    "the office for standards", "effective",
 )  # fmt: skip
 
 

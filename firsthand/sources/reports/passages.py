@@ -1,7 +1,7 @@
 """
 Passages: the pages of a report cut at its headings.
 
-A heading counts only where it is a whole line, or wraps over up to four; where it stands
+A heading counts only where it is a whole line, or wraps over up to five; where it stands
 outside the table of contents; and where no sentence goes on below it.
 """
 
@@ -23,7 +23,7 @@ from firsthand.sources.reports.headings import (
 )
 from firsthand.sources.reports.layout import pages_of_lines
 
-LINES_OF_A_HEADING = 4
+LINES_OF_A_HEADING = 5
 LONGEST_LINE = 100
 PARTS_THAT_NAME_AREAS = ("summary", "to-improve")
 TABLE_HEADS = ("judgement grade", "key judgement judgement grade")
@@ -145,9 +145,10 @@ def _entered(section: _Section, found: _Found, family: str) -> _Section:
     if named_only and section.part == "about":
         return section
     board = heading in BOARD or (section.board and (named_only or heading not in AREAS))
+    area = "lscb" if board and heading.part != "about" else heading.area
     return _Section(
         heading=found.printed,
-        area="lscb" if board else heading.area,
+        area=area,
         part=section.part
         if named_only and section.part in PARTS_THAT_NAME_AREAS
         else heading.part,
