@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-GRADE = r"(?:outstanding|good|adequate|inadequate|requires(?: improvement)?(?: to be good)?)"
+GRADE = r"(?:outstanding|good|adequate|inadequate|requires?(?: improvement)?(?: to be good)?)"
 
 # A title may be followed by a colon or question mark, a footnote mark, and its grade.
 _TAIL = (
@@ -55,13 +55,14 @@ AREAS = (
         families="sif ilacs",
     ),
     _heading(
-        r"the experiences? and progress of children in care(?: and care leavers)?",
+        r"(?:the )?experiences? and progress of children in care(?: and care leavers)?",
         area="children-in-care",
         part="body",
         families="ilacs",
     ),
+    _heading(r"adoption performance", area="adoption", part="body", families="sif"),
     _heading(
-        r"the experiences? and progress of care leavers",
+        r"(?:the )?experiences? and progress of care leavers",
         area="care-leavers",
         part="body",
         families="ilacs sif",
@@ -177,7 +178,7 @@ SECTIONS = (
         families="jtai",
     ),
     _heading(
-        r"what is it like to be a child or young person with .{0,120}",
+        r"what is it like to be a child or young person [^?]{0,120}",
         area="general",
         part="body",
         families="area-send",
@@ -273,7 +274,8 @@ ALL = AREAS + BOARD + SECTIONS + TO_IMPROVE + STANDING + CLOSING
 
 # What a heading can begin with: the cheap test that spares most lines the expressions above.
 BEGINNINGS = (
-    "the experience", "experience", "children who need", "children looked after",
+    "the experience", "experience", "adoption perf", "children who need",
+    "children looked after",
     "leadership", "the impact of leaders", "quality of", "the quality of",
     "outcomes for looked", "overall effectiveness", "the effectiveness of",
     "effectiveness of", "safeguarding", "services for looked", "looked after", "section ",

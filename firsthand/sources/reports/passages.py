@@ -112,7 +112,7 @@ def _pieces(
 
 def _heading_at(lines: list[str], at: int, family: str) -> _Found | None:
     line = lines[at]
-    if len(line) > LONGEST_LINE or not line.lower().startswith(BEGINNINGS):
+    if len(line) > LONGEST_LINE or line[0].islower() or not line.lower().startswith(BEGINNINGS):
         return None
     for taken in range(min(LINES_OF_A_HEADING, len(lines) - at), 0, -1):
         printed = " ".join(lines[at : at + taken])
@@ -137,6 +137,9 @@ def _entered(section: _Section, found: _Found, family: str) -> _Section:
     heading = found.heading
     if heading in CLOSING:
         return _Section(heading=found.printed, part="about", closed=True)
+    if section.part == "to-improve" and found.printed == "Headline findings":
+        # Printed a second time in place of 'Main findings', as in Lancashire's letter of 2021.
+        return _Section(heading=found.printed, part="body")
     if heading.area is None:
         return replace(section, heading=section.heading or found.printed, part=heading.part)
     # A single inspection report names its areas also within its summary and recommendations;
