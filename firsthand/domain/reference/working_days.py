@@ -50,6 +50,6 @@ def _refuse_years_without_holidays(
     for year in range(first.year, last.year + 1):
         if year not in known:
             raise ValueError(
-                f"no bank holidays are known for {year}, so its working days cannot be counted; "
+                f"no bank holidays are known for {year}, so working days cannot be counted; "
                 "add that year to the calendar"
             )
