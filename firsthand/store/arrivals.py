@@ -6,7 +6,7 @@ nothing; another result for the same file is added beside the old one and names 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
@@ -94,7 +94,15 @@ def _distinct(readings: Sequence[Matched]) -> Iterable[tuple[Matched, str]]:
 
 
 def _digest(matched: Matched) -> str:
-    return blake2b(repr(matched).encode(), digest_size=16).hexdigest()
+    """Hash what was read, whatever the file was called this time."""
+    reading = matched.reading
+    nameless = replace(
+        reading,
+        source=replace(reading.source, file_name=""),
+        problems=tuple(replace(problem, file_name="") for problem in reading.problems),
+    )
+    told = repr((nameless, matched.inspection_ids))
+    return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def _problem(problem: Problem) -> tuple[str, ...]:
