@@ -5,7 +5,7 @@ PUBLIC_FOLDER holds ofsted-ilacs-scrape-tool/ (PDF reports) and the text of visi
 Writes pairs.csv and documents.csv into OUT_FOLDER. The same files give the same draw.
 
 There are two draws of pairs. `spread`: any report with any harm. `sparse`: reports that hold
-one to three words of the harm, because passing mentions are rare in the first and hard to judge.
+one to three words of the harm, because passing mentions are rare in the first and hard.
 """
 
 import csv
@@ -70,7 +70,7 @@ HARMS = {
 NETS = {
     "child-sexual-exploitation": r"exploit|\bcse\b",
     "child-criminal-exploitation": r"exploit|county lines|\bgangs?\b",
-    "missing-children": r"go(?:es|ing)? missing|missing from (?:home|care)|return home interview",
+    "missing-children": r"go(?:es|ing)? missing|missing from (?:home|care)|home interview",
     "domestic-abuse": r"domestic (?:abuse|violence)|\bmarac\b",
     "neglect": r"neglect",
     "child-sexual-abuse": r"sexual(?:ly)? abuse|sexual assault|sexual harm",
