@@ -62,15 +62,16 @@ def load_yields(*, as_of: date, source_id: str | None = None) -> dict[str, Yield
 
 
 def load_problems(*, as_of: date, source_id: str | None = None) -> tuple[Problem, ...]:
-    """Return what could not be read: of one source, or of all and the refused files."""
+    """Return what of the sources, or of one of them, could not be read."""
     current = _current(as_of)
     if source_id is not None:
-        return tuple(
-            _problems(ProblemRow.objects.filter(source__in=current.filter(source_id=source_id)))
-        )
-    refused = ProblemRow.objects.filter(source=None)
-    of_sources = ProblemRow.objects.filter(source__in=current)
-    return (*_problems(refused), *_problems(of_sources))
+        current = current.filter(source_id=source_id)
+    return tuple(_problems(ProblemRow.objects.filter(source__in=current)))
+
+
+def load_refused() -> tuple[Problem, ...]:
+    """Return the files that were refused as a whole; nobody knows from when they are."""
+    return tuple(_problems(ProblemRow.objects.filter(source=None)))
 
 
 def source_from(row: tuple) -> Source:

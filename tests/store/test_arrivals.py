@@ -63,7 +63,7 @@ def test_a_refused_file_is_listed_once():
     refused = Reading(source=None, problems=(problem("not-a-pdf", row=None),))
     assert add(refused).problems == 1
     assert add(refused) == arrivals.Arrived()
-    assert sources.load_problems(as_of=EVER) == (problem("not-a-pdf", row=None),)
+    assert sources.load_refused() == (problem("not-a-pdf", row=None),)
 
 
 def test_another_reading_of_the_same_file_takes_the_place_of_the_first():
@@ -141,7 +141,7 @@ def test_mentions_under_one_heading_are_added_up():
 def test_a_source_of_no_known_kind_is_refused_with_a_reason():
     add(reading(sighting(), at=source(kind="rumour")))
     assert sources.load_sources(as_of=EVER) == ()
-    assert [p.reason for p in sources.load_problems(as_of=EVER)] == ["unknown-word"]
+    assert [p.reason for p in sources.load_refused()] == ["unknown-word"]
 
 
 def test_no_name_of_a_person_is_stored():

@@ -1,0 +1,44 @@
+"""Building: the database from the facts that ship with the project, when it lacks them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from firsthand.sources.pack import read
+from firsthand.store import arrivals, tables
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """Whether the database had to be built or extended, and by how much."""
+
+    was_needed: bool
+    files: int = 0
+    sightings: int = 0
+    figures: int = 0
+
+
+def build(
+    *, now: datetime, progress: Progress | None = None, pack: Path = read.SHIPPED
+) -> Built:
+    """Make the tables and add what `pack` holds; when it was added before, return at once."""
+    tables.make_tables()
+    shipped = read.digest(pack)
+    if shipped == arrivals.newest_pack():
+        return Built(was_needed=False)
+    arrived = arrivals.add_readings(
+        read.read(pack),
+        recorded_at=now,
+        origin="the facts that ship with Firsthand",
+        pack=shipped,
+        progress=progress,
+    )
+    return Built(
+        was_needed=True,
+        files=arrived.files,
+        sightings=arrived.sightings,
+        figures=arrived.figures,
+    )
