@@ -16,7 +16,7 @@ from firsthand.sources.sheets import Cells, Table
 
 NAME = "local authority name"
 CODE = "local authority area code"
-# The tables link each authority to this page, with its three-digit code at the end.
+# The tables link each authority to this page, with Ofsted's number for it at the end.
 PAGE = "https://reports.ofsted.gov.uk/provider/44/"
 FIRST_INSPECTIONS = date(2009, 4, 1)  # safeguarding and looked after inspections begin
 LONGEST_WAIT = 210  # days from start to publication; the longest that we know of is 203
@@ -104,7 +104,7 @@ class Rows:
             statements=tuple(_statements(row, started)),
             grades=tuple(self._grades(row)),
             place=row.place,
-            address=PAGE + authority.la_code,
+            address=PAGE + authority.ofsted_urn if authority.ofsted_urn else None,
         )
         if published is None:
             sighting = self._dated(sighting)

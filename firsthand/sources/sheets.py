@@ -10,11 +10,14 @@ from pathlib import Path
 
 import fastexcel
 
+from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.source import Problem
+from firsthand.sources.cells import text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
 ZIP = b"PK\x03\x04"
 SPREADSHEET_PARTS = ("xl/workbook.xml", "content.xml")
+CSV = "CSV"  # the only sheet of a CSV file
 LARGEST = 1_000_000_000  # bytes once unpacked; the largest table that we know has 80 million
 
 Cells = tuple[str | None, ...]
@@ -102,6 +105,14 @@ def tables(workbook: Workbook, sheet: str, *, needs: str) -> Iterator[Table]:
             body.append((number, cells))
 
 
+def records(table: Table) -> Iterator[tuple[Place, dict[str, str | None]]]:
+    """Yield the place of each row and what it says by the name of its column."""
+    where = "" if table.sheet == CSV else f"{table.sheet}, "
+    for number, cells in table.rows:
+        said = [*map(text, cells), *([None] * len(table.header))]
+        yield Place(row=f"{where}row {number}"), dict(zip(table.header, said, strict=False))
+
+
 def folded_header(cell: str | None) -> str:
     """Return a heading in the form in which headings are compared."""
     return " ".join((cell or "").lower().split())
@@ -166,16 +177,17 @@ REASONS = {
 
 def _csv(file_name: str, content: bytes, digest: str) -> Workbook | Problem:
     try:
-        text = content.decode("utf-8-sig")
+        decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return problem(file_name, "not-utf8", "text in another encoding")
     try:
         rows = tuple(
-            tuple(cell.strip() or None for cell in row) for row in csv.reader(io.StringIO(text))
+            tuple(cell.strip() or None for cell in row)
+            for row in csv.reader(io.StringIO(decoded))
         )
     except csv.Error as error:
         return problem(file_name, "not-a-table", str(error))
-    return Workbook(file_name=file_name, sha256=digest, names=("CSV",), load=lambda _: rows)
+    return Workbook(file_name=file_name, sha256=digest, names=(CSV,), load=lambda _: rows)
 
 
 def _refused_zip(file_name: str, content: bytes) -> Problem | None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from firsthand.domain.common.place import NOWHERE, Place
 from firsthand.domain.intelligence.event import Event
-from firsthand.domain.intelligence.inspection import FULL_KINDS, Inspection
+from firsthand.domain.intelligence.inspection import Inspection
 from firsthand.domain.intelligence.settled import SettledGrade, SettledInspection, settled
 from firsthand.domain.reference import names
 from firsthand.domain.reference.framework import Framework
@@ -173,9 +173,10 @@ def _title(inspection: SettledInspection) -> str:
 
 
 def _why_ungraded(inspection: SettledInspection) -> str:
-    if inspection.kind not in FULL_KINDS:
-        return "A visit of this kind may end without a grade."
-    return "No source that we hold prints a grade for this inspection."
+    visits = inspection.framework.visits if inspection.framework else ()
+    if any(visit.key == inspection.kind and not visit.graded for visit in visits):
+        return "Visits of this kind are not graded."
+    return "No source that we hold prints a grade for it."
 
 
 def _joined(*parts: str) -> str:
