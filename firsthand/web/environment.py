@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from firsthand.domain.common import words
 from firsthand.domain.reference import names
+from firsthand.refdata import read
 
 
 def called(table: Mapping[str, str]) -> Callable[[str | None], str]:
@@ -28,6 +29,16 @@ def breakable(text: str) -> Markup:
     return Markup(marked)
 
 
+def framework_name(key: str | None) -> str:
+    """Return the short name of a dated version: 'ILACS (2023)'."""
+    family, _, year = (key or "").partition("-")
+    for framework in read.frameworks():
+        if framework.key == key:
+            family, year = framework.family, str(framework.from_on.year)
+    short = names.SHORT_FAMILIES.get(family, words.plain(family))
+    return f"{short} ({year})" if year else short
+
+
 FILTERS = {
     "day": words.day,
     "short_day": words.short_day,
@@ -35,6 +46,7 @@ FILTERS = {
     "pages": words.pages,
     "plain": words.plain,
     "breakable": breakable,
+    "framework_name": framework_name,
     "kind_name": called(names.KINDS),
     "family_name": called(names.FAMILIES),
     "area_name": called(names.AREAS),

@@ -31,6 +31,18 @@ FAMILIES: Mapping[str, str] = {
     "youth-justice": "Youth justice",
     "lscb": "Safeguarding children board",
 }
+SHORT_FAMILIES: Mapping[str, str] = {
+    "acsa": "Annual assessment",
+    "slac": "SLAC",
+    "cpi": "Child protection",
+    "tlac": "Looked after children",
+    "sif": "SIF",
+    "ilacs": "ILACS",
+    "jtai": "JTAI",
+    "area-send": "Area SEND",
+    "youth-justice": "Youth justice",
+    "lscb": "Safeguarding board",
+}
 AREAS: Mapping[str, str] = {
     "overall": "Overall effectiveness",
     "leadership": "Leadership",

@@ -55,9 +55,15 @@ class PictureForm(forms.Form):
         super().__init__(data)
         regions = sorted({a.region for a in read.authorities() if a.exists_on(as_of)})
         self.fields["harm"].choices = [(h.key, h.name) for h in read.harms()]
-        self.fields["area"].choices = [("", "All areas"), *((a, AREAS[a]) for a in CHOSEN_AREAS)]
+        self.fields["area"].choices = [
+            ("", "All areas"),
+            *((a, AREAS[a]) for a in CHOSEN_AREAS),
+        ]
         self.fields["region"].choices = [("", "All regions"), *((r, r) for r in regions)]
-        self.fields["state"].choices = [("", "All states"), *((s.value, s.value) for s in State)]
+        self.fields["state"].choices = [
+            ("", "All states"),
+            *((s.value, s.value) for s in State),
+        ]
         for name, field in self.fields.items():
             field.error_messages["invalid_choice"] = (
                 f"“%(value)s” is not a {name} that we know. Choose one from the list"

@@ -98,9 +98,7 @@ def sort_key(row: CoverageRow, choice: Choice) -> object:
     return keys[choice.sort]
 
 
-def hex_map(
-    rows: Sequence[CoverageRow], hexagons: Sequence[Hexagon], choice: Choice
-) -> HexMap:
+def hex_map(rows: Sequence[CoverageRow], hexagons: Sequence[Hexagon], choice: Choice) -> HexMap:
     """Return the map; odd rows of the grid are shifted half a hexagon to the right."""
     by_code = {row.la_code: row for row in rows}
     shown = {row.la_code for row in kept(rows, choice)}

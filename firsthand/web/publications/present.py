@@ -1,0 +1,42 @@
+"""Put a thousand sources in an order that a reader can scan: few tables, then many reports."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.services.publications import PublicationAnswer
+
+KINDS = {
+    "outcomes-table": "Tables of outcomes",
+    "statistics": "Statistics",
+    "scrape": "Overviews gathered by others from publishers' pages",
+    "curated": "Facts recorded by hand, each with its publication",
+    "report": "Inspection reports",
+    "letter": "Letters after visits",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The sources of one kind; `facts` counts all that was read from them."""
+
+    key: str
+    name: str
+    publications: tuple[PublicationAnswer, ...]
+
+    @property
+    def facts(self) -> int:
+        """Return how many rows came from the sources of this kind."""
+        return sum(one.sightings + one.figures for one in self.publications)
+
+
+def groups(answers: Iterable[PublicationAnswer]) -> tuple[Group, ...]:
+    """Return the sources by kind: those that hold much in few files come first."""
+    by_kind: dict[str, list[PublicationAnswer]] = {}
+    for answer in answers:
+        by_kind.setdefault(answer.source.kind, []).append(answer)
+    order = [*KINDS, *sorted(set(by_kind) - set(KINDS))]
+    return tuple(
+        Group(key=kind, name=KINDS.get(kind, kind), publications=tuple(by_kind[kind]))
+        for kind in order
+        if kind in by_kind
+    )
