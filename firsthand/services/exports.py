@@ -15,17 +15,12 @@ from typing import Any
 
 import xlsxwriter
 
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+SILENCE = "Where a report is silent, somebody may still have looked: the public cannot know."
 ABOUT = (
     ("Firsthand", "What published inspection really looked at, authority by authority."),
-    (
-        "Licence",
-        "Contains public sector information licensed under the Open Government Licence v3.0.",
-    ),
-    (
-        "Silence",
-        "Where a report is silent, it does not follow that nobody looked: the public "
-        "cannot know.",
-    ),
+    ("Licence", LICENCE),
+    ("Silence", SILENCE),
 )
 # A spreadsheet takes a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -1,0 +1,22 @@
+"""All commands of `firsthand`, each in its own file."""
+
+import typer
+
+from firsthand.cli import authority, fetch, load, pack, picture, read, run, serve
+
+app = typer.Typer(
+    name="firsthand",
+    help="What is known at first hand of every children's services authority in England, "
+    "and what nobody has looked at.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(run.run)
+app.command()(serve.serve)
+app.command()(picture.picture)
+app.command()(authority.authority)
+app.command()(read.read)
+app.command()(load.load)
+app.command()(pack.pack)
+app.command()(fetch.fetch)

@@ -1,0 +1,21 @@
+"""The door of the command line: prepares Django, runs a command, turns refusals into words."""
+
+import os
+import sys
+
+import django
+
+
+def main() -> None:
+    """Run the command that was typed; leave with 2 when it was used wrongly."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firsthand.config.settings")
+    django.setup()
+    # Imported only now: the commands need the tables, and the tables need Django.
+    from firsthand.cli.commands import app
+    from firsthand.domain.reference.unknown import Unknown
+
+    try:
+        app()
+    except Unknown as unknown:
+        print(f"firsthand: {unknown}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,59 @@
+"""Options that several commands share, with the words that explain them."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{given!r} is no date. Needed: year, month and day, such as 2014-07-01."
+        ) from None
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DATE",
+        help="Show only what was public on this day (2014-07-01); default: today.",
+    ),
+]
+Harms = Annotated[
+    list[str] | None,
+    typer.Option("--harm", metavar="KEY", help="A harm, or 'all'; may be given again."),
+]
+Area = Annotated[
+    str | None,
+    typer.Option("--area", metavar="KEY", help="Only what reports say of this judgement area."),
+]
+WithinYears = Annotated[
+    int | None,
+    typer.Option("--within-years", min=1, help="Let older reports lapse."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file; needed for xlsx."),
+]
+Formatted = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
+
+
+def day(given: date | None) -> date:
+    """Return the day asked for, or today; the only place where commands read the calendar."""
+    return given or date.today()

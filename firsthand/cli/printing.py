@@ -1,0 +1,88 @@
+"""Printing an answer: a table for people, or CSV, JSON or a workbook for programs."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from firsthand.cli.options import Format
+from firsthand.services import exports
+
+Row = Mapping[str, Any]
+
+
+def show(
+    answer: object, rows: Sequence[Row], *, as_format: Format, output: Path | None, title: str
+) -> None:
+    """Print `answer` as JSON, or its `rows` in another format."""
+    if as_format is Format.XLSX:
+        _write(exports.xlsx_bytes(rows), _needed(output))
+    elif as_format is Format.TABLE:
+        _say(_table(rows, title), output)
+    else:
+        text = as_json(answer) if as_format is Format.JSON else exports.csv_text(rows)
+        _write(text.encode("utf-8"), output)
+
+
+def as_json(answer: object) -> str:
+    """Return one JSON document; dates in ISO form, what is not known as null."""
+    return json.dumps(answer, default=_plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _needed(output: Path | None) -> Path:
+    if output is None:
+        raise typer.BadParameter(
+            "A workbook cannot be printed. Name a file, such as --output picture.xlsx."
+        )
+    return output
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise typer.BadParameter(f"{output} cannot be written: {error.strerror}.") from None
+    print(f"Written: {output}", file=sys.stderr)
+
+
+def _say(table: Table, output: Path | None) -> None:
+    if output is None:
+        Console().print(table)
+        return
+    with open(output, "w", encoding="utf-8") as file:
+        Console(file=file, width=160).print(table)
+
+
+def _table(rows: Sequence[Row], title: str) -> Table:
+    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    names, cells = exports.tabular(rows)
+    for name in names:
+        table.add_column(name.replace("_", " "), overflow="fold")
+    for row in cells:
+        table.add_row(*map(_cell, row))
+    return table
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    return str(_plain(value)) if isinstance(value, (date, Enum)) else str(value)
