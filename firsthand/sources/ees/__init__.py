@@ -1,0 +1,1 @@
+"""Explore Education Statistics: DfE's tables, checked as DfE checks them, read into figures."""
