@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ YOUTH_JUSTICE = "hmip-ratings"
 OVERVIEW = "scraped-overview"
 STATISTICS = "ees-csv"
 STATISTICS_METADATA = "ees-metadata"
+STATISTICS_ARCHIVE = "ees-archive"
 INTERACTIVE_TOOL = "lait"
 DERIVED_TEXT = "derived-text"
 KEYS = (
@@ -30,6 +32,7 @@ KEYS = (
     OVERVIEW,
     STATISTICS,
     STATISTICS_METADATA,
+    STATISTICS_ARCHIVE,
     INTERACTIVE_TOOL,
     DERIVED_TEXT,
 )
@@ -64,6 +67,8 @@ def recognise(path: Path) -> str | Problem:
 
 
 def _workbook(path: Path) -> str | Problem:
+    if zipfile.is_zipfile(path) and _holds_csv(path):
+        return STATISTICS_ARCHIVE
     workbook = opened(path)
     if isinstance(workbook, Problem):
         return workbook
@@ -74,6 +79,11 @@ def _workbook(path: Path) -> str | Problem:
     if scraped_overviews.shape_of(header):
         return OVERVIEW
     return problem(path.name, "no-reader", "sheets " + ", ".join(workbook.names[:6]))
+
+
+def _holds_csv(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return any(name.lower().endswith(".csv") for name in archive.namelist())
 
 
 def _compressed(path: Path) -> str | Problem:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common.place import NOWHERE, Place
+from firsthand.domain.common.words import day
 
 STANDINGS = {
-    "printed": "what the report itself prints",
-    "table": "the official table (the latest one first)",
+    "printed": "the report as printed",
+    "table": "official tables, the latest first",
     "file-name": "the name of the report's file",
-    "scrape": "an overview that others gathered from the publisher's pages",
-    "curated": "a fact recorded by hand with its source",
-    "stand-in": "the day on which the table that tells of it was published",
+    "scrape": "overviews that others gathered from the publisher's pages, the latest first",
+    "curated": "facts recorded by hand with their source",
+    "stand-in": "the day of the table that tells of it",
 }
 
 REPORT_FIRST = ("printed", "table", "file-name", "scrape", "curated", "stand-in")
@@ -78,19 +79,17 @@ class Settled:
     @property
     def conflict(self) -> str | None:
         """Say the disagreement and the rule in words, or None when all agree."""
-        if not self.disagreeing:
+        told = dict.fromkeys(f"{_who(claim)} says {claim.value}" for claim in self.disagreeing)
+        if not told:
             return None
-        told = "; ".join(
-            f"{STANDINGS[claim.standing]} says {claim.value!r}" for claim in self.disagreeing
-        )
-        name = self.field.replace("_", " ")
-        return f"{name}: {self.value!r} is shown, but {told}. Rule: {self.rule}."
+        name = self.field.replace("_", " ").replace("-", " ")
+        return f"{name}: {self.value} is shown; {'; '.join(told)}. Preferred: {self.rule}."
 
 
 def rule(field: str) -> str:
     """Say in words which account comes first for `field`."""
     order = ORDERS.get(field, REPORT_FIRST)
-    return "first " + ", then ".join(STANDINGS[standing] for standing in order)
+    return "; then ".join(STANDINGS[standing] for standing in order if standing != "stand-in")
 
 
 def settle(field: str, claims: Iterable[Claim], *, as_of: date) -> Settled | None:
@@ -118,6 +117,16 @@ def settle(field: str, claims: Iterable[Claim], *, as_of: date) -> Settled | Non
         not_yet_known=tuple(claim for claim in told if claim not in heard),
         told_later=not known,
     )
+
+
+def _who(claim: Claim) -> str:
+    """Name an account as a reader would."""
+    return {
+        "printed": "the report",
+        "table": f"the official table of {day(claim.known_on)}",
+        "file-name": "the name of the report's file",
+        "scrape": f"the overview of {day(claim.known_on)}",
+    }.get(claim.standing, f"a source of {day(claim.known_on)}")
 
 
 def _precedence(field: str, claim: Claim) -> tuple[bool, int, int, str, str, str]:

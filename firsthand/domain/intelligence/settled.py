@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from firsthand.domain.intelligence.claims import (
     ATTRIBUTES,
@@ -14,9 +14,12 @@ from firsthand.domain.intelligence.claims import (
 from firsthand.domain.intelligence.conflicts import Claim, Settled, settle
 from firsthand.domain.intelligence.identity import published_on
 from firsthand.domain.intelligence.inspection import Inspection
+from firsthand.domain.reference import names
 from firsthand.domain.reference.framework import Area, Framework, in_force
 from firsthand.domain.reference.scale import Grade, Scale, understood
 
+# The median from the first day to publication of the reports whose days are known.
+USUAL_WAIT = timedelta(days=49)
 # What publishers print where an area was not judged.
 NOT_JUDGED = frozenset({"-", "not judged", "not applicable", "n/a"})
 
@@ -89,7 +92,7 @@ def settled(
     found = _statements(inspection, as_of)
     told = {statement.field: statement.value for statement in found}
     started = _day(told.get("inspection_start"))
-    framework, basis = _framework(inspection.family, told, frameworks, started or published)
+    framework, basis = _framework(inspection.family, told, frameworks, published)
     grades = _grades(inspection, framework, scales, as_of)
     disputed = [*found, *(grade.settled for grade in grades)]
     return SettledInspection(
@@ -122,20 +125,25 @@ def _day(value: str | None) -> date | None:
 
 
 def _framework(
-    family: str, told: dict[str, str], frameworks: tuple[Framework, ...], day: date
+    family: str, told: Mapping[str, str], frameworks: tuple[Framework, ...], published: date
 ) -> tuple[Framework | None, str]:
     """Return the version of the framework, and how we know that it was that one."""
-    for framework in frameworks:
-        if framework.family == family and framework.key == told.get("framework"):
+    own = tuple(one for one in frameworks if one.family == family)
+    for framework in own:
+        if framework.key == told.get("framework"):
             return framework, "stated by the source"
-    current = in_force(family, frameworks, on=day)
-    if current is not None:
-        return current, f"in force on {day}"
-    begun = [one for one in frameworks if one.family == family and one.from_on <= day]
-    if begun:
-        latest = max(begun, key=lambda one: one.from_on)
-        return latest, f"the last version before {day}; it had ended when this was published"
-    return None, f"no version of {family!r} is recorded for {day}"
+    started = _day(told.get("inspection_start"))
+    if started and (current := in_force(family, own, on=started)):
+        return current, f"in force on {started}, when the inspection began"
+    begun = published - USUAL_WAIT
+    if not started and (current := in_force(family, own, on=begun)):
+        return current, f"in force on {begun}: no start is known, and seven weeks is usual"
+    if current := in_force(family, own, on=published):
+        return current, f"in force on {published}, when it was published"
+    earlier = [one for one in own if one.from_on <= published]
+    if earlier:
+        return max(earlier, key=lambda one: one.from_on), f"the last version before {published}"
+    return None, f"no version of {family!r} is recorded for {published}"
 
 
 def _grades(
@@ -172,7 +180,7 @@ def _grade(
     again = understood(official.value, scale) if scale and official else None
     return SettledGrade(
         area=key,
-        area_name=area.name if area else key.replace("-", " "),
+        area_name=area.name if area else names.AREAS.get(key, key.replace("-", " ")),
         scale=scale,
         label=reading.grade.label if reading else settled_one.value,
         grade=reading.grade if reading else None,

@@ -74,15 +74,16 @@ def timeline(
 def entries_of(inspection: SettledInspection) -> tuple[TimelineEntry, ...]:
     """Return one entry for each area that the framework judges, or one without a grade."""
     shown = _shown(inspection)
-    general = tuple(text for text in inspection.conflicts if not text.startswith("grade for "))
+    general = tuple(one.conflict for one in inspection.statements if one.conflict)
     published = inspection.statement("published_on")
+    general_note = _joined(_undated(inspection), _outside(inspection, shown))
     entry = TimelineEntry(
         published_on=inspection.published_on,
         happened_on=inspection.started_on,
         kind=inspection.kind,
         la_code=inspection.la_code,
         title=_title(inspection),
-        note=_joined(_why_ungraded(inspection), _outside(inspection, shown)),
+        note=_joined(_why_ungraded(inspection), general_note),
         family=inspection.family,
         framework=inspection.framework.key if inspection.framework else None,
         source_id=published.source_id if published else None,
@@ -91,10 +92,10 @@ def entries_of(inspection: SettledInspection) -> tuple[TimelineEntry, ...]:
         inspection_id=inspection.inspection_id,
         conflicts=general,
     )
-    return tuple(_graded(entry, one, _outside(inspection, shown)) for one in shown) or (entry,)
+    return tuple(_graded(entry, one, general_note) for one in shown) or (entry,)
 
 
-def _graded(entry: TimelineEntry, one: SettledGrade, outside: str) -> TimelineEntry:
+def _graded(entry: TimelineEntry, one: SettledGrade, general_note: str) -> TimelineEntry:
     """Return the entry of an inspection with the grade of one of its areas."""
     own = one.settled.conflict
     entry = replace(
@@ -103,7 +104,7 @@ def _graded(entry: TimelineEntry, one: SettledGrade, outside: str) -> TimelineEn
         official_label=one.official_label,
         recoded=one.recoded,
         title=f"{entry.title}: {one.area_name}",
-        note=_joined(one.note, outside),
+        note=_joined(one.note, general_note),
         source_id=one.settled.source_id,
         place=one.settled.place,
         conflicts=(*entry.conflicts, *((own,) if own else ())),
@@ -162,7 +163,7 @@ def _outside(inspection: SettledInspection, shown: tuple[SettledGrade, ...]) -> 
     if not strange:
         return ""
     told = ", ".join(f"{grade.area_name}: {grade.label!r}" for grade in strange)
-    return f"Sources also print labels for what this framework does not judge ({told})."
+    return f"Sources also print labels that stand on no recorded scale ({told})."
 
 
 def _title(inspection: SettledInspection) -> str:
@@ -170,6 +171,16 @@ def _title(inspection: SettledInspection) -> str:
     theme = inspection.statement("visit_theme")
     family = names.FAMILIES.get(inspection.family, inspection.family)
     return f"{family}, {kind.lower()}" + (f" ({theme.value})" if theme else "")
+
+
+def _undated(inspection: SettledInspection) -> str:
+    published = inspection.statement("published_on")
+    if published is None or published.standing != "stand-in":
+        return ""
+    return (
+        "The day of publication is not known; it is shown from the day on which a table told "
+        "of it."
+    )
 
 
 def _why_ungraded(inspection: SettledInspection) -> str:
