@@ -131,6 +131,13 @@ def test_two_values_for_one_figure_keep_the_first_and_tell_of_the_other():
     assert [p.reason for p in sources.load_problems(as_of=EVER)] == ["two-values"]
 
 
+def test_a_blank_figure_without_a_symbol_becomes_a_problem():
+    add(reading(figures=[figure(None), figure(None, area_code="373", symbol="c")]))
+    ((kept,),) = figures.load_figures(as_of=EVER).values()
+    assert (kept.area_code, kept.symbol) == ("373", "c")
+    assert [p.reason for p in sources.load_problems(as_of=EVER)] == ["unexplained-blank"]
+
+
 def test_mentions_under_one_heading_are_added_up():
     add(reading(sighting(mentions=(mention(strict=3), mention(strict=4)))))
     (inspection,) = inspections.load_inspections(as_of=EVER)

@@ -1,5 +1,6 @@
 """Reading: everything that one file had to say, and what of it could not be understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.domain.intelligence.figure import Figure
@@ -15,3 +16,22 @@ class Reading:
     sightings: tuple[Sighting, ...] = ()
     figures: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return `readings` by file, whichever was ready first; a file held twice comes once."""
+    kept: dict[str, Reading] = {}
+    refused: list[Reading] = []
+    for reading in sorted(readings, key=_file_name):
+        if reading.source is None:
+            refused.append(reading)
+        else:
+            kept.setdefault(reading.source.source_id, reading)
+    return (*refused, *kept.values())
+
+
+def _file_name(reading: Reading) -> tuple[str, str]:
+    if reading.source is not None:
+        return reading.source.file_name, reading.source.source_id
+    problem = reading.problems[0]
+    return problem.file_name, problem.reason

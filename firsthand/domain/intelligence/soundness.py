@@ -53,14 +53,16 @@ def sound(reading: Reading) -> Reading:
         kept, found = _sound_sighting(sighting, file_name)
         sightings.append(kept)
         problems.extend(found)
+    problems += [_unexplained(f, file_name) for f in reading.figures if _says_nothing(f)]
     figures, found = _distinct(
-        map(_with_floats, reading.figures),
+        (_with_floats(figure) for figure in reading.figures if not _says_nothing(figure)),
         key=_figure_key,
         same=_figure_value,
         file_name=file_name,
     )
     return replace(
         reading,
+        source=replace(reading.source, address=(reading.source.address or "").strip() or None),
         sightings=tuple(sightings),
         figures=tuple(sorted(figures, key=_figure_key)),
         problems=_once((*problems, *found)),
@@ -133,6 +135,21 @@ def _with_floats(figure: Figure) -> Figure:
 
 def _float(value: float | None) -> float | None:
     return None if value is None else float(value)
+
+
+def _says_nothing(figure: Figure) -> bool:
+    return figure.value is None and figure.numerator is None and figure.symbol is None
+
+
+def _unexplained(figure: Figure, file_name: str) -> Problem:
+    return Problem(
+        file_name=file_name,
+        reason="unexplained-blank",
+        given=f"{figure.indicator}, {figure.area_code}, {figure.period}: nothing",
+        needed="a value, or a symbol that says why there is none",
+        remedy="Look at the file; the figure is left out.",
+        row=figure.place.row,
+    )
 
 
 def _figure_key(figure: Figure) -> tuple[str, str, str, date]:

@@ -23,7 +23,7 @@ class Figure(AddedOnly):
     place = models.TextField(blank=True)
 
     class Meta:
-        """Names the table, its natural key, and that a missing value needs its symbol."""
+        """Names the table, its natural key, and that no figure is empty without a symbol."""
 
         db_table = "figure"
         indexes = (models.Index(fields=["indicator", "area_code"], name="figure_lookup"),)
@@ -33,7 +33,10 @@ class Figure(AddedOnly):
                 name="figure_once",
             ),
             models.CheckConstraint(
-                condition=Q(value__isnull=False) | Q(symbol__isnull=False),
-                name="figure_value_or_symbol",
+                # A rate whose two counts stand in two files has its numerator only.
+                condition=Q(value__isnull=False)
+                | Q(numerator__isnull=False)
+                | Q(symbol__isnull=False),
+                name="figure_says_something",
             ),
         )
