@@ -32,9 +32,9 @@ class Arrived:
     problems: int = 0
 
 
-def newest() -> int:
-    """Return the number of the newest load; 0 when the store is empty."""
-    return Load.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+def state() -> str:
+    """Return a hash of all that has arrived; equal states hold equal facts."""
+    return Load.objects.order_by("-seq").values_list("state", flat=True).first() or ""
 
 
 def newest_pack() -> str | None:
@@ -69,7 +69,12 @@ def add_readings(
         refused = _new_refusals(everything)
         if not (new or refused or (pack and pack != newest_pack())):
             return Arrived()
-        load = Load.objects.create(recorded_at=recorded_at, origin=origin, pack=pack)
+        load = Load.objects.create(
+            recorded_at=recorded_at,
+            origin=origin,
+            pack=pack,
+            state=_next_state([digest for _, digest, _ in new], refused),
+        )
         arrived = _add_sources(load, new, progress or (lambda *_: None))
         rows.insert(ProblemRow, [(load.seq, None, *_problem(p)) for p in refused], PROBLEM)
     return Arrived(
@@ -103,6 +108,11 @@ def _digest(matched: Matched) -> str:
     )
     told = repr((nameless, matched.inspection_ids))
     return blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+def _next_state(digests: Sequence[str], refused: Sequence[Problem]) -> str:
+    arriving = repr((state(), *digests, *map(_problem, refused)))
+    return blake2b(arriving.encode(), digest_size=16).hexdigest()
 
 
 def _problem(problem: Problem) -> tuple[str, ...]:

@@ -48,15 +48,23 @@ def test_loading_twice_adds_nothing():
     everything = reading(sighting(), figures=[figure()], problems=[problem()])
     first = add(everything)
     assert (first.files, first.sightings, first.figures, first.problems) == (1, 1, 1, 1)
-    newest = arrivals.newest()
+    state = arrivals.state()
     assert add(everything, at=LATER) == arrivals.Arrived()
-    assert arrivals.newest() == newest
+    assert arrivals.state() == state
 
 
 def test_the_same_file_under_another_name_adds_nothing():
     add(reading(sighting()))
     renamed = replace(source(), file_name="copy of a.pdf")
     assert add(reading(sighting(), at=renamed)) == arrivals.Arrived()
+
+
+def test_every_arrival_changes_the_state():
+    states = {arrivals.state()}
+    for digit in "abc":
+        add(reading(sighting(), at=source(digit)))
+        states.add(arrivals.state())
+    assert len(states) == 4
 
 
 def test_a_refused_file_is_listed_once():

@@ -14,6 +14,8 @@ class Load(AddedOnly):
     origin = models.TextField()
     # The hash of the shipped facts; empty when files were loaded.
     pack = models.CharField(max_length=64, blank=True)
+    # A hash of all that had arrived when this load ended: equal states hold equal facts.
+    state = models.CharField(max_length=32)
 
     class Meta:
         """Names the table."""
