@@ -1,0 +1,8 @@
+"""Plain text: one page as a single line, with plain apostrophes, hyphens and spaces."""
+
+from firsthand.sources.reports.layout import plain_lines
+
+
+def flat(page: str) -> str:
+    """Return the text of a page on one line."""
+    return " ".join(" ".join(plain_lines(page)).split())
