@@ -73,13 +73,14 @@ def _kindred(told: Told) -> tuple[str, str, str]:
 
 
 def _order(told: Told) -> tuple[date, str, str, str, str]:
+    """Order accounts by time; the tail only makes ties repeatable."""
     seen = told.sighting
     return (
         seen.published_on,
         str(seen.started_on),
         told.source.source_id,
         str(seen.place),
-        repr(seen.grades),
+        repr((seen.kind, seen.ended_on, seen.grades, seen.statements)),
     )
 
 
