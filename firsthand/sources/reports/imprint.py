@@ -42,7 +42,7 @@ def publication(pages: Sequence[str], file_name: str, *, is_letter: bool) -> Pub
     if printed is None:
         basis = "file-name" if named else "rule"
         return Publication(on=named, basis=basis)
-    quirks = ()
+    quirks: tuple[str, ...] = ()
     if named and named != printed:
         quirks = (
             (
@@ -56,9 +56,12 @@ def publication(pages: Sequence[str], file_name: str, *, is_letter: bool) -> Pub
 def _of_letter(named: date | None, dated: date | None) -> Publication:
     """A letter bears the day on which it was signed; publication may come later."""
     if named is None:
-        quirks = ("The letter's own date stands for its publication.",) if dated else ()
-        return Publication(on=dated, basis="printed" if dated else "rule", quirks=quirks)
-    quirks = ()
+        return Publication(
+            on=dated,
+            basis="printed" if dated else "rule",
+            quirks=("The letter's own date stands for its publication.",) if dated else (),
+        )
+    quirks: tuple[str, ...] = ()
     if dated and dated != named:
         quirks = (
             f"The file name says {named.isoformat()}; the letter is dated {dated.isoformat()}.",

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -78,15 +79,25 @@ def _read_line(path: Path, number: int, line: str, lookups: Lookups) -> Reading:
         name, text = PurePosixPath(row["file"]), str(row["text"])
     except (ValueError, KeyError, TypeError) as error:
         given = f"a line that cannot be understood ({error!r})"
-        return _refused(
-            path, "unreadable-value", given=given, needed="file and text", row=number
-        )
+        needed = "a JSON object with 'file' and 'text'"
+        return _refused(path, "unreadable-value", given=given, needed=needed, row=number)
     document = Document(
         file_name=name.name,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         pages=tuple(text.split("\f")),
     )
-    return read_document(document, lookups, folder=folder_of(name))
+    return _as_derived(read_document(document, lookups, folder=folder_of(name)), path)
+
+
+def _as_derived(reading: Reading, path: Path) -> Reading:
+    if reading.source is None:
+        return reading
+    quirk = (
+        f"Read from text that others took from the document ({path.name}); the hash is that of "
+        "the text, and hyphens at line ends are lost."
+    )
+    source = replace(reading.source, quirks=(*reading.source.quirks, quirk))
+    return replace(reading, source=source)
 
 
 def _refused(
@@ -98,6 +109,6 @@ def _refused(
         given=given,
         needed=needed,
         remedy="Make the file again from the documents, or read the documents themselves.",
-        row=f"line {number}" if (number := row) else None,
+        row=f"line {row}" if row else None,
     )
     return Reading(source=None, problems=(problem,))

@@ -33,9 +33,9 @@ _FOCUSED = (
     (
         "front-door",
         (
-            r"front[- ]?door|first point of contact|contacts and referrals|contact and referral|"
+            r"front[- ]?door|point of contact|contacts and referrals|contact and referral|"
             r"referrals|multi-?agency safeguarding hub|\bmash\b|child protection enquir|"
-            r"first response|initial contact|point of contact"
+            r"first response|initial contact"
         ),
     ),
     (
@@ -58,8 +58,8 @@ _JOINT = (
     (
         "criminal-exploitation-and-missing",
         (
-            r"criminal exploitation[^.]{0,80}missing|gangs|at risk of exploitation|exploitation of "
-            r"children[^.]{0,40}missing"
+            r"criminal exploitation[^.]{0,80}missing|gangs|at risk of exploitation|"
+            r"exploitation of children[^.]{0,40}missing"
         ),
     ),
     ("sexual-exploitation-and-missing", r"sexual exploitation"),

@@ -81,7 +81,7 @@ def _days_on_site(found: Visit, holidays: frozenset[date]) -> Statement:
         return Statement(
             field="days_on_site",
             value=None,
-            absent_because="Only one date is printed, which is not when the visit began and ended.",
+            absent_because="Only one date is printed: not when the visit began and ended.",
         )
     days = "working days of England and Wales" if holidays else "weekdays, holidays included"
     return Statement(
