@@ -8,7 +8,7 @@ from firsthand.domain.intelligence.reading import Reading
 from firsthand.domain.intelligence.source import Problem
 from firsthand.refdata import read as refdata
 from firsthand.sources import recognise
-from firsthand.sources.reports.reader import read_report, read_reports
+from firsthand.sources.reports.read import read_report, read_reports
 
 Progress = Callable[[int, int, str], None]
 # Starting a second process costs more than reading a few reports.

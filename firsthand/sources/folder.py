@@ -6,6 +6,7 @@ others: whatever a reader could not foresee becomes a problem with that file.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from firsthand.sources import (
     recognise,
     scraped_overviews,
 )
-from firsthand.sources.reports.reader import read_derived_text, read_reports
+from firsthand.sources.reports.read import read_derived_text, read_reports
 
 Progress = Callable[[int, int, str], None]
 # They describe the folder, and are no publications.
@@ -43,12 +44,26 @@ def read_files(paths: Iterable[Path], *, workers: int, progress: Progress) -> It
     """Yield what each file says; the reports in the order in which they are done."""
     reports, tables, refused = _sorted(paths)
     yield from refused
-    for done, reading in enumerate(read_reports(reports, workers=workers), start=1):
+    each = zip(reports, read_reports(reports, workers=workers), strict=True)
+    for done, (path, reading) in enumerate(each, start=1):
         progress(done, len(reports), "reports")
-        yield reading
+        yield _placed(reading, path)
     for done, (path, key) in enumerate(tables, start=1):
-        yield from _read_table(path, key)
+        for reading in _read_table(path, key):
+            yield _placed(reading, path)
         progress(done, len(tables), "tables")
+
+
+def _placed(reading: Reading, path: Path) -> Reading:
+    """Name the file with its folder: many reports have the same name in another folder."""
+    name = f"{path.parent.name}/{path.name}"
+    if reading.source is not None and reading.source.file_name == path.name:
+        return replace(reading, source=replace(reading.source, file_name=name))
+    problems = (
+        replace(problem, file_name=name) if problem.file_name == path.name else problem
+        for problem in reading.problems
+    )
+    return replace(reading, problems=tuple(problems))
 
 
 def _sorted(
@@ -60,7 +75,7 @@ def _sorted(
     for path in paths:
         key = _key(path)
         if isinstance(key, Problem):
-            refused.append(Reading(source=None, problems=(key,)))
+            refused.append(_placed(Reading(source=None, problems=(key,)), path))
         elif key == recognise.REPORT:
             reports.append(path)
         elif key != recognise.STATISTICS_METADATA:  # read together with its table

@@ -1,5 +1,5 @@
 """
-Pseudonyms: a stable code in the place of an inspector's name.
+Pseudonyms: a stable code in the place of a person's name.
 
 The code is enough to see that the same person led twice. It is no secret: whoever knows a
 name can compute its code. It keeps names out of what is stored and shipped, no more.
@@ -25,6 +25,16 @@ def code_for(name: str) -> str:
     return blake2b(folded(name).encode(), key=KEY, digest_size=5).hexdigest()
 
 
+def coded(field: str, value: str) -> str:
+    """Return `value` without the name of a person; an addressee keeps the office held."""
+    if field not in FIELDS_WITH_NAMES:
+        return value
+    if field != "addressee":
+        return code_for(value)
+    name, comma, office = value.partition(", ")
+    return f"{code_for(name)}{comma}{office}"
+
+
 def without_names(reading: Reading) -> Reading:
     """Return `reading` with a code wherever it names a person."""
     return replace(reading, sightings=tuple(map(_coded_sighting, reading.sightings)))
@@ -35,6 +45,6 @@ def _coded_sighting(sighting: Sighting) -> Sighting:
 
 
 def _coded(statement: Statement) -> Statement:
-    if statement.field not in FIELDS_WITH_NAMES or statement.value is None:
+    if statement.value is None:
         return statement
-    return replace(statement, value=code_for(statement.value))
+    return replace(statement, value=coded(statement.field, statement.value))

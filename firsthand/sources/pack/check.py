@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from firsthand.domain.intelligence.pseudonym import CODE, FIELDS_WITH_NAMES
+from firsthand.domain.intelligence.pseudonym import coded
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources.pack.columns import (
     ALL_FILES,
@@ -118,8 +118,8 @@ def _references(rows: dict[str, list[list[str]]]) -> Iterator[Problem]:
 
 def _names(statements: Sequence[Sequence[str]]) -> Iterator[Problem]:
     for number, row in enumerate(statements[1:], start=2):
-        named = len(row) > 3 and row[2] in FIELDS_WITH_NAMES and row[3]
-        if named and not CODE.fullmatch(row[3]):
+        # What carries no name any more is not changed by taking names away.
+        if len(row) > 3 and row[3] and coded(row[2], row[3]) != row[3]:
             yield _problem(
                 "statements",
                 "name",
