@@ -49,13 +49,14 @@ _PART = re.compile(
     rf"|inspectors (?:also )?{_VERBS} (?:practice in )?(?:a sample of |a total of )?(?:over )?"
     rf"(?P<two>{NUMBER}) (?:children's |social care )?{_RECORDS}\b"
 )
-_ACCOUNTS = ("information about this inspection", "about this inspection", "opening")
+_ACCOUNTS = ("information about this inspection", "about this inspection")
 _ABSENT = "The document does not say what evidence of this kind inspectors looked at."
 
 
-def evidence(passages: Sequence[Passage]) -> tuple[Statement, ...]:
+def evidence(passages: Sequence[Passage], *, is_letter: bool) -> tuple[Statement, ...]:
     """Return what is stated of records, children, parents and staff, in that order."""
-    accounts = [p for p in passages if p.heading.lower().rstrip("0123456789") in _ACCOUNTS]
+    headings = (*_ACCOUNTS, "opening") if is_letter else _ACCOUNTS
+    accounts = [p for p in passages if p.heading.lower().rstrip("0123456789") in headings]
     texts = [(p.page, " ".join(p.text.lower().split())) for p in accounts]
     least = _largest_part(passages)
     return tuple(

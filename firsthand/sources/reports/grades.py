@@ -107,6 +107,11 @@ def grades(
 _OLDER = {"tlac": _TLAC, "slac": _SLAC, "cpi": _CPI}
 
 
+def _label(match: re.Match[str]) -> str:
+    """Return the grade in the words of the page; services 'require', a grade 'requires'."""
+    return re.sub(r"(?i)\brequire\b", "requires", match["label"] or match[0])
+
+
 def _in_table(
     pages: Sequence[str],
     areas: Sequence[tuple[str, re.Pattern[str]]],
@@ -119,8 +124,8 @@ def _in_table(
         for area, expression in areas:
             match = None if area in found else expression.search(text)
             if match:
-                label = match["label"] or match[0]
-                found[area] = PrintedGrade(area=area, label=label, place=Place(page=number))
+                place = Place(page=number)
+                found[area] = PrintedGrade(area=area, label=_label(match), place=place)
     return tuple(found.values())
 
 
@@ -131,8 +136,8 @@ def _first(
         for number, page in enumerate(pages, start=first):
             match = expression.search(flat(page))
             if match:
-                label = match["label"]
-                return (PrintedGrade(area=area, label=label, place=Place(page=number)),)
+                place = Place(page=number)
+                return (PrintedGrade(area=area, label=_label(match), place=place),)
     return ()
 
 

@@ -11,13 +11,16 @@ from firsthand.sources.reports.plain import flat
 
 _RANK = (
     r"(?:,? (?:his|her) majesty's.*|,? h\.?m\.?i\.?\b.*|,? ofsted\b.*|,? senior h.*"
-    r"|,? (?:and )?deputy.*|,? assistant .*|,? regional .*|,? interim .*)$"
+    r"| \(.*|,? (?:and )?deputy.*|,? assistant .*|,? regional .*|,? interim .*)$"
 )
 _RANK_AFTER_NAME = re.compile(_RANK, re.IGNORECASE)
-_LEAD = re.compile(r"^(?:lead|reporting) inspectors?:? +(?P<name>\S.*)$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:lead|reporting) inspectors?(?: on site)?:? +(?P<name>\S.*)$", re.IGNORECASE
+)
 _LEAD_ALONE = re.compile(r"^(?:lead|reporting) inspectors?:?$", re.IGNORECASE)
 _LEAD_AFTER = re.compile(
-    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w.'-]*){1,3}),? (?:Ofsted )?(?:HMI )?[Ll]ead inspector"
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w.'-]*){1,3}),? (?:HMI,? )?(?:Ofsted,? )?(?:HMI,? )?"
+    r"[Ll]ead [Ii]nspector"
 )
 _TEAM = re.compile(
     r"inspection team (?:consisted|comprised|was made up|included)(?: of)?:? "
@@ -26,10 +29,17 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _VISITORS = re.compile(
-    r"inspectors?(?: \(hmi\))?(?:,)? ?(?:for th(?:is|e) (?:focused |monitoring )?visit)?"
-    r"(?: were| was|,|:)+ (?P<names>.{5,260}?)(?:\.(?= |$)(?<!\b[A-Z]\.)|\binspectors\b)",
-    re.IGNORECASE,
+    r"(?:[Ii]nspectors?(?: \(HMI\))?,?"
+    r"(?: (?:for|on|at) th(?:is|e) (?:focused |monitoring )?visit,?)?(?: were| was|:)"
+    r"|(?:carried out|conducted|undertaken) by|Majesty's Inspectors,?(?= [A-Z]))"
+    r"[: ]+(?P<names>.{5,420}?)(?:\.(?= [A-Z]|$)| Inspectors (?:looked|evaluated|considered))"
 )
+_NO_NAMES = re.compile(
+    r"(?:all (?:of whom are )?)?(?:of )?(?:Her|His) Majesty's Inspectors?"
+    r"|\b(?:Senior |Ofsted )?HMI\b|Social Care|Regulatory|Ofsted|Schools|Early Years|Further Education|Inspectors?"
+    r"|\([^)]*\)|Designate"
+)
+_A_NAME = re.compile(r"\b[A-Z][\w'-]*[a-z](?: (?:de|van|[A-Z][\w.'-]*)){1,3}")
 _ONE = re.compile(
     r"\b(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r" (?:of )?(?=(?:her|his|senior|additional|addition|associate|contracted|regulatory|ofsted|"
@@ -39,6 +49,7 @@ _ONE = re.compile(
 _UNCOUNTED = re.compile(
     r"(?:^|and |, )(?:additional|associate|contracted) inspectors", re.IGNORECASE
 )
+_RANK_ALONE = re.compile(r"^(?:her|his) majesty's inspector$", re.IGNORECASE)
 _SIGNED = re.compile(r"^your?s? sincerely,?$", re.IGNORECASE)
 
 
@@ -46,7 +57,8 @@ def lead_inspector(pages: Sequence[str], *, is_letter: bool, family: str) -> Sta
     """Return who led, as printed on the cover, in the list of the team or under a letter."""
     if family == "jtai":
         return _absent("lead_inspector", "Letters of joint inspections do not say who led.")
-    order = [0, *range(len(pages) - 1, 0, -1)]
+    last_first = range(len(pages) - 1, -1, -1)
+    order = last_first if is_letter else [0, *last_first]
     find = _signature if is_letter else _named_lead
     for index in order:
         name = find(plain_lines(pages[index])) if _may_name(pages[index], is_letter) else None
@@ -57,7 +69,7 @@ def lead_inspector(pages: Sequence[str], *, is_letter: bool, family: str) -> Sta
 
 def _may_name(page: str, is_letter: bool) -> bool:
     folded = page.lower()
-    return "sincerely" in folded if is_letter else "inspector" in folded
+    return "inspector" in folded or (is_letter and "sincerely" in folded)
 
 
 def _named_lead(lines: Sequence[str]) -> str | None:
@@ -67,7 +79,7 @@ def _named_lead(lines: Sequence[str]) -> str | None:
             return _name(found["name"])
         if _LEAD_ALONE.match(line) and at + 1 < len(lines):
             return _name(lines[at + 1])
-        after = _LEAD_AFTER.search(line)
+        after = _LEAD_AFTER.match(" ".join(lines[at : at + 2])) if "Ofsted" in line else None
         if after:
             return after["name"]
     return None
@@ -77,7 +89,8 @@ def _signature(lines: Sequence[str]) -> str | None:
     for at, line in enumerate(lines):
         if _SIGNED.match(line):
             return next((_name(below) for below in lines[at + 1 :] if _name(below)), None)
-    return None
+    ranked = [at for at, line in enumerate(lines) if at and _RANK_ALONE.match(line)]
+    return _name(lines[ranked[-1] - 1]) if ranked else None
 
 
 def _name(text: str) -> str | None:
@@ -119,9 +132,8 @@ def _visitors(text: str) -> int | None:
     found = _VISITORS.search(text[text.find("Dear ") :])
     if found is None:
         return None
-    names = re.split(r",| and ", found["names"])
-    people = [name for name in map(_name, map(str.strip, names)) if name]
-    return len(people) or None
+    told = found["names"].split("shadow")[0]
+    return len(_A_NAME.findall(_NO_NAMES.sub(",", told))) or None
 
 
 def addressee(pages: Sequence[str], *, is_letter: bool) -> Statement:

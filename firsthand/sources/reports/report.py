@@ -60,7 +60,7 @@ def read_document(document: Document, lookups: Lookups, *, folder: str = "") -> 
         imprint.published_statement(published),
         *_facts(pages, what, cut),
     )
-    kind = _kind(what, statements)
+    kind = _kind(what, seen)
     sighting = Sighting(
         la_code=recognised.authority.la_code if recognised.authority else None,
         authority_name=_name(what, recognised),
@@ -93,7 +93,7 @@ def _facts(pages: Sequence[str], what: Title, cut: Sequence[Passage]) -> tuple[S
         people.addressee(pages, is_letter=what.is_letter),
         visit_theme(opening, what.kind),
         improvement_items(cut),
-        *evidence(cut),
+        *evidence(cut, is_letter=what.is_letter),
         imprint.licence(pages),
         *imprint.length(pages),
     )
@@ -135,13 +135,12 @@ def _name(what: Title, recognised: _Recognised) -> str:
     return recognised.authority.name if recognised.authority else what.authority
 
 
-def _kind(what: Title, statements: Sequence[Statement]) -> str:
-    if (what.family, what.kind) != ("ilacs", "inspection"):
+def _kind(what: Title, seen: Visit) -> str:
+    """Tell a standard from a short inspection by its first period: some came back later."""
+    if (what.family, what.kind) != ("ilacs", "inspection") or not seen.periods:
         return what.kind
-    days = next((s.value for s in statements if s.field == "days_on_site"), None)
-    if days is None:
-        return what.kind
-    is_standard = int(days) >= SHORTEST_STANDARD_INSPECTION
+    first = seen.periods[0]
+    is_standard = (first.end - first.start).days >= SHORTEST_STANDARD_INSPECTION
     return "standard-inspection" if is_standard else "short-inspection"
 
 

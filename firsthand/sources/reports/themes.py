@@ -33,7 +33,7 @@ _FOCUSED = (
     (
         "front-door",
         (
-            r"front[- ]?door|point of contact|contacts and referrals|contact and referral|"
+            r"front[- ]?door|contacts?,? referral|point of contact|contacts? and referral|"
             r"referrals|multi-?agency safeguarding hub|\bmash\b|child protection enquir|"
             r"first response|initial contact"
         ),
@@ -73,6 +73,7 @@ _JOINT = (
         "initial-need-and-risk",
         r"identification of initial need|initial need and risk|front door",
     ),
+    ("early-help", r"children and families (?:in \w+ )?who need help|early help"),
     ("unborn-children-and-babies", r"unborn|babies|under (?:the age of )?one"),
 )
 _THEMES = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.sighting import Statement
@@ -22,6 +22,9 @@ _IN_LETTER = re.compile(
     rf"(?:(?: to| and|,|-|\u2013) ?\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: 20\d\d)?)?)",
     re.IGNORECASE,
 )
+
+# The longest real visit of 965 documents took 36 days, holidays included.
+LONGEST_VISIT = timedelta(days=70)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +85,12 @@ def _days_on_site(found: Visit, holidays: frozenset[date]) -> Statement:
             field="days_on_site",
             value=None,
             absent_because="Only one date is printed: not when the visit began and ended.",
+        )
+    if any(p.end - p.start > LONGEST_VISIT for p in found.periods):
+        return Statement(
+            field="days_on_site",
+            value=None,
+            absent_because="The printed dates lie so far apart that one must be a misprint.",
         )
     days = "working days of England and Wales" if holidays else "weekdays, holidays included"
     return Statement(
