@@ -5,6 +5,7 @@ from datetime import date
 
 from firsthand.domain.common.place import place_from
 from firsthand.domain.intelligence.figure import Figure
+from firsthand.store.memory import remembered
 from firsthand.store.models.figures import Figure as FigureRow
 
 FIELDS = (
@@ -70,3 +71,27 @@ def _figure(row: tuple) -> Figure:
         known_on=known_on,
         place=place_from(place),
     )
+
+
+def load_vintages(*, area_codes: Collection[str]) -> dict[str, tuple[Figure, ...]]:
+    """
+    Return by source every vintage of every figure of some areas, later known ones later.
+
+    Whoever asks must leave out what was not yet known on the day, as `comparisons` does: all
+    figures fit in memory, and one copy answers for every day.
+    """
+    found: dict[str, list[Figure]] = {}
+    everything = _by_area()
+    for area in area_codes:
+        for source_id, figure in everything.get(area, ()):
+            found.setdefault(source_id, []).append(figure)
+    return {source_id: tuple(figures) for source_id, figures in found.items()}
+
+
+@remembered(at_most=1)
+def _by_area() -> dict[str, tuple[tuple[str, Figure], ...]]:
+    found: dict[str, list[tuple[str, Figure]]] = {}
+    rows = FigureRow.objects.filter(source__replaced_by=None).order_by("known_on", "seq")
+    for row in rows.values_list(*FIELDS).iterator(chunk_size=10_000):
+        found.setdefault(row[1], []).append((row[0], _figure(row[1:])))
+    return {area: tuple(figures) for area, figures in found.items()}
