@@ -103,10 +103,10 @@ def _served(
 
     Partnerships come first: the Dorset service covers two authorities and bears one's name.
     """
-    plain = folded(service.removesuffix(JOINT))
+    called = {folded(service), folded(service.removesuffix(JOINT))}
     for partnership in partnerships:
         known_as = {folded(partnership.name), *map(folded, partnership.other_names)}
-        if partnership.service == "youth-justice" and plain in known_as:
+        if partnership.service == "youth-justice" and called & known_as:
             members = (named(code, authorities, on=on) for code in partnership.la_codes)
             return tuple(member for member in members if member is not None)
     single = named(service.removesuffix(JOINT), authorities, on=on)
