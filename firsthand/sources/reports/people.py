@@ -11,7 +11,7 @@ from firsthand.sources.reports.plain import flat
 
 _RANK = (
     r"(?:,? (?:his|her) majesty's.*|,? h\.?m\.?i\.?\b.*|,? ofsted\b.*|,? senior h.*"
-    r"| \(.*|,? (?:and )?deputy.*|,? assistant .*|,? regional .*|,? interim .*)$"
+    r"| \(.*| hmi|,? (?:and )?deputy.*|,? assistant .*|,? regional .*|,? interim .*)$"
 )
 _RANK_AFTER_NAME = re.compile(_RANK, re.IGNORECASE)
 _LEAD = re.compile(
@@ -36,7 +36,8 @@ _VISITORS = re.compile(
 )
 _NO_NAMES = re.compile(
     r"(?:all (?:of whom are )?)?(?:of )?(?:Her|His) Majesty's Inspectors?"
-    r"|\b(?:Senior |Ofsted )?HMI\b|Social Care|Regulatory|Ofsted|Schools|Early Years|Further Education|Inspectors?"
+    r"|\b(?:Senior |Ofsted )?HMI\b|Social Care|Regulatory|Ofsted|Schools|Early Years"
+    r"|Further Education|Inspectors?"
     r"|\([^)]*\)|Designate"
 )
 _A_NAME = re.compile(r"\b[A-Z][\w'-]*[a-z](?: (?:de|van|[A-Z][\w.'-]*)){1,3}")
@@ -50,6 +51,7 @@ _UNCOUNTED = re.compile(
     r"(?:^|and |, )(?:additional|associate|contracted) inspectors", re.IGNORECASE
 )
 _RANK_ALONE = re.compile(r"^(?:her|his) majesty's inspector$", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:director|executive|officer|head|dcs)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"^your?s? sincerely,?$", re.IGNORECASE)
 
 
@@ -81,7 +83,7 @@ def _named_lead(lines: Sequence[str]) -> str | None:
             return _name(lines[at + 1])
         after = _LEAD_AFTER.match(" ".join(lines[at : at + 2])) if "Ofsted" in line else None
         if after:
-            return after["name"]
+            return _name(after["name"])
     return None
 
 
@@ -100,8 +102,10 @@ def _name(text: str) -> str | None:
     return name if is_name else None
 
 
-def inspectors_stated(pages: Sequence[str], *, is_letter: bool) -> Statement:
+def inspectors_stated(pages: Sequence[str], *, is_letter: bool, family: str) -> Statement:
     """Return how many inspectors the document says there were, counted over its own words."""
+    if family == "jtai":
+        return _absent("inspectors_stated", "Joint letters name inspectorates, not inspectors.")
     for number, page in enumerate(pages, start=1):
         if "nspector" not in page:
             continue
@@ -136,7 +140,7 @@ def _visitors(text: str) -> int | None:
     return len(_A_NAME.findall(_NO_NAMES.sub(",", told))) or None
 
 
-def addressee(pages: Sequence[str], *, is_letter: bool) -> Statement:
+def addressee(pages: Sequence[str], *, is_letter: bool, family: str) -> Statement:
     """Return to whom a letter is addressed: the name and office above 'Dear'."""
     if not is_letter:
         return _absent("addressee", "This is a report, not a letter.")
@@ -148,8 +152,10 @@ def addressee(pages: Sequence[str], *, is_letter: bool) -> Statement:
         at for at, line in enumerate(lines[:dear]) if re.match(r"\d{1,2} \w+ 20\d\d", line)
     ]
     block = lines[dated[-1] + 1 : dear] if dated else []
-    name = ", ".join(block[:2]) if block else lines[dear].removeprefix("Dear ").strip(" ,")
-    return _said("addressee", name, 1)
+    if not block or family == "jtai":
+        return _said("addressee", lines[dear].removeprefix("Dear ").strip(" ,"), 1)
+    offices = [line for line in block[1:4] if _OFFICE.search(line)]
+    return _said("addressee", ", ".join([block[0], *offices[:1]]), 1)
 
 
 def _said(field: str, value: str, page: int) -> Statement:

@@ -89,8 +89,8 @@ def _facts(pages: Sequence[str], what: Title, cut: Sequence[Passage]) -> tuple[S
     )
     return (
         people.lead_inspector(pages, is_letter=what.is_letter, family=what.family),
-        people.inspectors_stated(pages, is_letter=what.is_letter),
-        people.addressee(pages, is_letter=what.is_letter),
+        people.inspectors_stated(pages, is_letter=what.is_letter, family=what.family),
+        people.addressee(pages, is_letter=what.is_letter, family=what.family),
         visit_theme(opening, what.kind),
         improvement_items(cut),
         *evidence(cut, is_letter=what.is_letter),

@@ -4,7 +4,7 @@ Themes: the subject of a focused visit or of a joint inspection, as one of a fix
 The list for focused visits is that of Ofsted's framework: front door; children in need or on
 a protection plan; children at risk outside their family; children in care; permanence; care
 leavers; decisions on placements for older children. Letters describe it in words of their
-own; the opening of the letter is matched against the words below, the first match wins.
+own; the theme whose words come first in the opening of the letter is taken.
 """
 
 import re
@@ -42,8 +42,8 @@ _FOCUSED = (
         "children-in-need-or-protection-plan",
         (
             r"children in need|child in need|child(?:ren)? protection|protection plan|"
-            r"subject to a (?:child )?plan|need (?:of )?help and protection|edge of care|"
-            r"pre-?proceedings|public law outline|disabled children"
+            r"subject to a (?:child )?plan|edge of care|"
+            r"pre-?proceedings|public law outline"
         ),
     ),
     (
@@ -98,9 +98,11 @@ def visit_theme(opening: str, kind: str) -> Statement:
         return _absent("This kind of visit has no theme.")
     text = " ".join(opening.lower().split())
     for what in _told(text, kind):
-        for key, words in _THEMES[kind]:
-            if words.search(what):
-                return Statement(field="visit_theme", value=key, place=Place(page=1))
+        found = [(m.start(), key) for key, words in _THEMES[kind] if (m := words.search(what))]
+        if found:
+            # A joint inspection has one subject; of several in a letter the first counts.
+            key = found[0][1] if kind == "jtai" else min(found)[1]
+            return Statement(field="visit_theme", value=key, place=Place(page=1))
     return _absent("The opening of the letter names no theme of the list.")
 
 
