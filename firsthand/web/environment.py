@@ -44,6 +44,7 @@ FILTERS = {
     "short_day": words.short_day,
     "age": words.age,
     "pages": words.pages,
+    "period": words.period,
     "plain": words.plain,
     "breakable": breakable,
     "framework_name": framework_name,

@@ -62,3 +62,11 @@ def pages(numbers: tuple[int, ...]) -> str:
 def plain(key: str | None) -> str:
     """Return a key as a reader would say it: 'help-and-protection' as 'Help and protection'."""
     return (key or "not known").replace("-", " ").replace("_", " ").capitalize()
+
+
+def period(written: str | None) -> str:
+    """Return '2024 to 2025' for the publishers' '202425' or '2024/25'; a year stays a year."""
+    digits = "".join(c for c in written or "" if c.isdigit())
+    if len(digits) == 6:
+        return f"{digits[:4]} to {digits[:2]}{digits[4:]}"
+    return written or "not known"

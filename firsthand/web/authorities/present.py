@@ -9,7 +9,7 @@ from firsthand.domain.assurance.picture import CoverageRow
 from firsthand.domain.intelligence.inspection import FULL_KINDS
 from firsthand.domain.intelligence.lines import Line, Point, Segment
 from firsthand.domain.intelligence.timeline import TimelineEntry
-from firsthand.domain.reference.authority import Authority
+from firsthand.domain.reference.authority import Authority, Succession
 from firsthand.domain.reference.framework import Framework, Question
 
 FIRST_YEAR = 2009
@@ -41,7 +41,7 @@ class Visit:
     def title(self) -> str:
         """Return the heading without the name of one area."""
         title = self.first.title
-        return title.rsplit(": ", 1)[0] if self.first.inspection_id else title
+        return title.split(": ", 1)[0] if self.first.inspection_id else title
 
     @property
     def graded(self) -> tuple[TimelineEntry, ...]:
@@ -225,3 +225,14 @@ def questions(
         return ()
     used = {row.framework, *(look.framework for look in row.looks)}
     return tuple((one, one.asks(row.harm)) for one in frameworks if one.key in used)
+
+
+def lineage(
+    la_code: str, successions: Iterable[Succession], *, as_of: date
+) -> tuple[tuple[Succession, ...], tuple[Succession, ...]]:
+    """Return what the authority followed and what followed it, by the day shown."""
+    happened = [one for one in successions if one.happened_on <= as_of]
+    return (
+        tuple(one for one in happened if one.successor == la_code),
+        tuple(one for one in happened if one.predecessor == la_code),
+    )

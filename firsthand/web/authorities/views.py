@@ -9,7 +9,7 @@ from firsthand.domain.intelligence.lines import lines
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.services.authorities import authority
-from firsthand.web.authorities import present
+from firsthand.web.authorities import panels, present
 from firsthand.web.authorities.forms import FindForm
 
 
@@ -39,9 +39,13 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     axis = present.Axis(as_of=request.as_of)
     visits = present.visits(answer.timeline)
     drawn = lines(answer.timeline, frameworks=read.frameworks(), scales=read.scales())
+    la_code = answer.authority.la_code
+    before, after = present.lineage(la_code, read.successions(), as_of=request.as_of)
     context = {
         "section": "authorities",
         "answer": answer,
+        "before": before,
+        "after": after,
         "authority_names": {a.la_code: a.name for a in read.authorities()},
         "harm_names": {harm.key: harm.name for harm in read.harms()},
         "scales": read.scales(),
@@ -50,6 +54,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "visits": visits,
         "marks": present.marks(visits, axis),
         "lines": present.drawn(drawn, axis),
+        "panels": panels.panels(answer.indicators),
+        "period_rows": panels.rows,
+        "shown": panels.shown,
     }
     return render(request, "authorities/page.html", context)
 

@@ -1,8 +1,47 @@
-from django.http import HttpResponse
+"""One inspection: what its report states, with pages, and what it does not state."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from firsthand.domain.reference.unknown import UnknownInspection
+from firsthand.refdata import read
+from firsthand.services.inspections import inspection
+from firsthand.web.inspections import present
 
 
-def x(r, **k):
-    return HttpResponse("x")
+@require_safe
+def page(request: HttpRequest, inspection_id: str) -> HttpResponse:
+    """Show every fact read about one inspection, each with its source and page."""
+    try:
+        answer = inspection(inspection_id, as_of=request.as_of)
+    except UnknownInspection as unknown:
+        return not_known(request, unknown)
+    harms = {harm.key: harm.name for harm in read.harms()}
+    named = present.named(answer.mentions, tuple(harms))
+    context = {
+        "section": "authorities",
+        "answer": answer,
+        "settled": answer.settled,
+        "authority_names": {a.la_code: a.name for a in read.authorities()},
+        "sources": {source.source_id: source for source in answer.sources},
+        "facts": present.facts(answer.settled),
+        "days_to_publication": present.days_to_publication(answer.settled),
+        "disputed": present.disputed(answer.settled),
+        "named": named,
+        "unnamed": [name for key, name in harms.items() if key not in {n.harm for n in named}],
+        "harm_names": harms,
+        "looks": {look.harm: look for look in answer.looks},
+    }
+    return render(request, "inspections/page.html", context)
 
 
-all_authorities = page = harm = all_sources = x
+def not_known(request: HttpRequest, unknown: UnknownInspection) -> HttpResponse:
+    """Say that no such inspection was public on the day."""
+    context = {
+        "section": "authorities",
+        "heading": "Inspection not found",
+        "said": str(unknown),
+        "choices": [{"text": one, "href": None} for one in unknown.suggestions],
+    }
+    return render(request, "problem.html", context, status=404)
