@@ -1,0 +1,32 @@
+"""Sentences: a passage cut into paragraphs and bullets, and those into sentences."""
+
+import re
+
+# What pdfium prints for hyphens at line ends, curly apostrophes and fixed spaces.
+_PLAIN = (
+    ("\ufffe", "-"), ("\u00ad", "-"), ("\u2010", "-"), ("\u2011", "-"), ("\u2019", "'"),
+    ("\u2018", "'"), ("\u00a0", " "), ("\r", ""), ("\u2013", "-"),
+)  # fmt: skip
+BULLETS = "\u2022\u25fc\u25aa\u25cf\u25a0\uf0a7\uf06e\uf0b7\u2756\u2751"
+_NUMBER = r"\d{1,3}\.\s*(?=[A-Z\u2018\u201c'\"])"
+_STARTS = re.compile(rf"(?:^|\n|(?<=[.:;?!] ))\s*(?:[{BULLETS}]|{_NUMBER})")
+_ENDS = re.compile(r"(?<=[.?!])['\"\u201d)]?\d{0,2}\s+(?=[A-Z0-9(\"'\u201c])")
+
+
+def plain(text: str) -> str:
+    """Return `text` with plain hyphens, apostrophes and spaces."""
+    for printed, meant in _PLAIN:
+        if printed in text:
+            text = text.replace(printed, meant)
+    return text
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the numbered paragraphs and bullets of plain `text`, each on one line."""
+    pieces = _STARTS.split(text)
+    return [" ".join(piece.split()) for piece in pieces if piece and not piece.isspace()]
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph, in lower case."""
+    return [each.lower() for each in _ENDS.split(paragraph) if each]
