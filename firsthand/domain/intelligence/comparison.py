@@ -69,6 +69,11 @@ class Standing:
     words: str
 
 
+A_COUNT = Standing(
+    key="not-comparable", words="A number of children is not compared with that of all England."
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
     """One indicator of one authority as of a day."""
@@ -124,7 +129,9 @@ def _compared(
         series=own,
         england=england,
         neighbours=_neighbours(chosen, series, last.period),
-        standing=standing(last, england.at(last.period)),
+        standing=A_COUNT
+        if indicator.unit == "count"
+        else standing(last, england.at(last.period)),
     )
 
 

@@ -226,3 +226,8 @@ def test_each_point_names_its_source():
 
 def test_an_indicator_of_which_nothing_is_published_is_left_out():
     assert compared(figure("902")) is None
+
+
+def test_a_number_of_children_is_not_compared_with_that_of_all_england():
+    answer = compared(figure(), figure(ENGLAND), indicator=replace(SHARE, unit="count"))
+    assert answer.standing.key == "not-comparable"
