@@ -3,19 +3,20 @@ Improvement items: how many things a report says must improve, counted as it lis
 
 The items of the local authority alone: those of the safeguarding board stand in the second
 half of a single inspection report and are not counted. Numbered items are counted where a
-list is numbered, bullets where it is not.
+list is numbered, bullets where it is not or where each number only heads a group of them.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.passage import Passage
 from firsthand.domain.intelligence.sighting import Statement
 from firsthand.sources.reports.layout import BULLET
 
-_NUMBERED = re.compile(r"^(\d{1,2})[.)] ?\D", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d{1,2})[.)] ?[^\d\s.)]", re.MULTILINE)
+# A numbered line with bullets straight below it heads a group; the bullets are the items.
+_GROUP = re.compile(rf"^\d{{1,2}}[.)] [^{BULLET}]+[^:{BULLET}\s]\n{BULLET}", re.MULTILINE)
 
 
 def improvement_items(passages: Sequence[Passage]) -> Statement:
@@ -23,7 +24,9 @@ def improvement_items(passages: Sequence[Passage]) -> Statement:
     lists = [p for p in passages if p.part == "to-improve" and p.area != "lscb"]
     if not lists:
         return _absent("No heading lists what must improve.")
-    count = _numbered(lists) or sum(_bullets(p.text) for p in lists)
+    numbered, bullets = _numbered(lists), sum(_bullets(p.text) for p in lists)
+    groups = sum(len(_GROUP.findall(p.text)) for p in lists)
+    count = bullets if not numbered or groups == numbered else numbered
     if not count:
         return _absent("What must improve is told in running text, not as a list.")
     return Statement(
@@ -32,10 +35,12 @@ def improvement_items(passages: Sequence[Passage]) -> Statement:
 
 
 def _numbered(lists: Sequence[Passage]) -> int:
-    """Count items whose numbers run on; a lone number is a paragraph, not a list."""
-    numbers = [int(n) for p in lists for n in _NUMBERED.findall(p.text)]
-    running = [b for a, b in pairwise(numbers) if b == a + 1]
-    return len(running) + 1 if running else 0
+    """Count items whose numbers run on, or begin again at 1; a lone number is a paragraph."""
+    count, last = 0, 0
+    for number in (int(n) for p in lists for n in _NUMBERED.findall(p.text)):
+        if last == 0 or number in (1, last + 1):
+            count, last = count + 1, number
+    return count if count > 1 else 0
 
 
 def _bullets(text: str) -> int:
