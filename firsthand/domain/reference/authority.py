@@ -5,6 +5,7 @@ The key is the three-digit DfE code. Names repeat (two authorities were called D
 nine-character ONS codes changed while the authority stayed the same.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -82,6 +83,22 @@ def folded(name: str) -> str:
     return " ".join(letters.split())
 
 
+TITLES_BEFORE = re.compile(
+    r"^(the )?((council of the|london|royal|metropolitan|city|county|borough|and|of|the) )+"
+    r"(borough )?of (the )?|^the council of the "
+)
+TITLES_AFTER = re.compile(
+    r"( (london|royal|metropolitan|county|city|borough|district|unitary|council|authority"
+    r"|local|mbc|bc|cc|dc|children s services|childrens services))+$"
+)
+
+
+def untitled(name: str) -> str:
+    """Return `name` as it is compared, without civic titles such as 'borough council'."""
+    plain = folded(name)
+    return TITLES_AFTER.sub("", TITLES_BEFORE.sub("", plain)) or plain
+
+
 def named(
     name: str, authorities: Iterable[Authority], *, on: date | None = None
 ) -> Authority | None:
@@ -89,14 +106,15 @@ def named(
     Return the authority called `name` or coded `name`, or None when there is none or several.
 
     Give `on`, the day that the source speaks of, to tell apart authorities that share a name.
+    Civic titles ('London Borough of', 'City Council') matter only where a name is shared.
     """
-    wanted = folded(name)
-    found = [
-        a
-        for a in authorities
-        if wanted in {a.la_code, folded(a.name), *map(folded, a.other_names)}
-        or name in a.ons_codes
-    ]
-    if on is not None:
-        found = [a for a in found if a.exists_on(on)]
-    return found[0] if len(found) == 1 else None
+    living = [a for a in authorities if on is None or a.exists_on(on)]
+    for said in (folded(name), untitled(name)):
+        found = [a for a in living if said in _names(a) or name in a.ons_codes]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _names(authority: Authority) -> set[str]:
+    return {authority.la_code, *map(folded, (authority.name, *authority.other_names))}
