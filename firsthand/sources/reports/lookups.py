@@ -1,9 +1,10 @@
 """Lookups: the reference data that reading a report needs, in one value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from firsthand.domain.intelligence.passage import Passage
 from firsthand.domain.intelligence.sighting import Mention
@@ -11,7 +12,15 @@ from firsthand.domain.reference.authority import Authority, folded
 from firsthand.domain.reference.framework import Framework
 from firsthand.domain.reference.harm import Harm
 
-NamesHarms = Callable[[Sequence[Passage], tuple[Harm, ...], date], tuple[Mention, ...]]
+
+class NamesHarms(Protocol):
+    """The function that says how passages speak of each harm."""
+
+    def __call__(
+        self, passages: Sequence[Passage], harms: Sequence[Harm], *, on: date
+    ) -> tuple[Mention, ...]:
+        """Return one mention for each harm and heading."""
+
 
 # Titles of councils, longest first: what remains is the name by which a list knows them.
 _TITLES = (
@@ -34,7 +43,7 @@ def bare(name: str) -> str:
 
 
 def names_no_harm(
-    passages: Sequence[Passage], harms: tuple[Harm, ...], on: date
+    passages: Sequence[Passage], harms: Sequence[Harm], *, on: date
 ) -> tuple[Mention, ...]:
     """Return no mentions: for readers that only want what stands on the cover."""
     return ()

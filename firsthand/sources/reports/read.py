@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from firsthand.domain.intelligence.naming import mentions
 from firsthand.domain.intelligence.reading import Reading
 from firsthand.domain.intelligence.source import Problem
 from firsthand.refdata import read as refdata
@@ -31,6 +32,7 @@ def shipped_lookups() -> Lookups:
         frameworks=refdata.frameworks(),
         harms=refdata.harms(),
         holidays=refdata.bank_holidays(),
+        names_harms=mentions,
     )
 
 

@@ -71,7 +71,7 @@ def read_document(document: Document, lookups: Lookups, *, folder: str = "") -> 
         ended_on=seen.periods[-1].end if seen.periods else None,
         statements=(*statements, _said("kind", kind)),
         grades=grades(pages, what.family, board_page=_board_page(cut)),
-        mentions=lookups.names_harms(cut, lookups.harms, day),
+        mentions=lookups.names_harms(cut, lookups.harms, on=day),
         place=Place(page=1),
         address=_address(recognised.authority),
     )
