@@ -7,11 +7,13 @@ from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.conflicts import Claim
 from firsthand.domain.intelligence.inspection import Inspection, Told, states_publication
 from firsthand.domain.intelligence.sighting import FIELDS, Statement
+from firsthand.domain.intelligence.theme import subject
 from firsthand.domain.reference.authority import folded
 from firsthand.domain.reference.scale import Scale, understood
 
 # Every source names an authority and its licence in its own way; that is no disagreement.
 NOT_COMPARED = frozenset({"authority_name", "licence_printed", "pages", "words"})
+NOT_JUDGED = "not judged"
 ATTRIBUTES = {
     "kind": "kind",
     "published_on": "published_on",
@@ -19,6 +21,11 @@ ATTRIBUTES = {
     "inspection_end": "ended_on",
 }
 STATED_FIELDS = tuple(field for field in FIELDS if field not in ATTRIBUTES)
+
+
+def is_not_judged(label: str) -> bool:
+    """Tell whether a label says that the area was not judged."""
+    return label.strip().lower() in {"-", NOT_JUDGED, "not applicable", "n/a"}
 
 
 def standing(told: Told, field: str) -> str:
@@ -70,12 +77,16 @@ def _grade_claim(
     hidden = reading is not None and reading.recoded and told.source.known_on > as_of
     return Claim(
         value=reading.grade.label if reading and hidden else label,
-        means=reading.grade.key if reading else folded(label),
+        means=reading.grade.key if reading else _without_scale(label),
         standing=standing(told, "grade"),
         source_id=told.source.source_id,
         known_on=told.source.known_on,
         place=place,
     )
+
+
+def _without_scale(label: str) -> str:
+    return NOT_JUDGED if is_not_judged(label) else folded(label)
 
 
 def _claim(told: Told, field: str) -> Claim | None:
@@ -104,7 +115,7 @@ def _value(told: Told, field: str, stated: Statement | None) -> str | None:
 def _means(field: str, value: str) -> str | None:
     if field in NOT_COMPARED or (field == "kind" and value == "inspection"):
         return None
-    return folded(value)
+    return subject(value) if field == "visit_theme" else folded(value)
 
 
 def _statement(told: Told, field: str) -> Statement | None:

@@ -10,6 +10,7 @@ from firsthand.domain.intelligence.claims import (
     absences,
     claims,
     grade_claims,
+    is_not_judged,
 )
 from firsthand.domain.intelligence.conflicts import Claim, Settled, settle
 from firsthand.domain.intelligence.identity import published_on
@@ -20,8 +21,6 @@ from firsthand.domain.reference.scale import Grade, Scale, understood
 
 # The median from the first day to publication of the reports whose days are known.
 USUAL_WAIT = timedelta(days=49)
-# What publishers print where an area was not judged.
-NOT_JUDGED = frozenset({"-", "not judged", "not applicable", "n/a"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +209,7 @@ def _official(told: tuple[Claim, ...], as_of: date) -> tuple[Claim | None, str]:
 def _why_no_grade(reading: object | None, label: str, area: Area | None) -> str:
     if reading is not None:
         return ""
-    if label.strip().lower() in NOT_JUDGED:
+    if is_not_judged(label):
         return f"Not judged: the source prints {label!r} for this area."
     if area is None:
         return "The framework in force has no such area, so this label has no scale."

@@ -170,7 +170,9 @@ def _title(inspection: SettledInspection) -> str:
     kind = names.KINDS.get(inspection.kind, inspection.kind)
     theme = inspection.statement("visit_theme")
     family = names.FAMILIES.get(inspection.family, inspection.family)
-    return f"{family}, {kind.lower()}" + (f" ({theme.value})" if theme else "")
+    return f"{family}, {kind.lower()}" + (
+        f" ({theme.value.replace('-', ' ')})" if theme else ""
+    )
 
 
 def _undated(inspection: SettledInspection) -> str:

@@ -71,6 +71,21 @@ def test_a_dash_is_not_judged_and_not_a_grade():
     assert grade.note.startswith("Not judged")
 
 
+def test_a_dash_and_the_words_not_judged_do_not_disagree():
+    grade = only_grade(
+        told(REPORT, grades={"overall": "Not Judged"}), told(grades={"overall": "-"})
+    )
+    assert grade.settled.conflict is None
+
+
+def test_a_theme_in_the_words_of_the_table_and_of_the_report_is_one_theme():
+    found = seen(
+        told(visit_theme="Achieving permanence"), told(REPORT, visit_theme="permanence")
+    )
+    assert found.conflicts == ()
+    assert found.statement("visit_theme").value == "Achieving permanence"
+
+
 def test_a_label_for_an_area_that_the_framework_does_not_have_stands_on_no_scale():
     day = date(2022, 9, 5)
     grade = only_grade(
