@@ -10,7 +10,9 @@ import yaml
 
 from firsthand.refdata.errors import RefdataError
 
-Path_in = tuple[int | str, ...]
+Steps = tuple[int | str, ...]
+# The same rules in C, several times faster; not every build of PyYAML has it.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +21,9 @@ class Entry:
 
     file: Path
     data: dict[str, Any]
-    line_of: Callable[[Path_in], int]
+    line_of: Callable[[Steps], int]
 
-    def objection(self, problem: str, remedy: str, at: Path_in = ()) -> RefdataError:
+    def objection(self, problem: str, remedy: str, at: Steps = ()) -> RefdataError:
         """Return the error that says `problem` of the part `at`."""
         return RefdataError(self.file, self.line_of(at), problem, remedy)
 
@@ -61,7 +63,7 @@ def csv_entries(file: Path) -> Iterator[Entry]:
             yield Entry(file=file, data=dict(row), line_of=_always(line))
 
 
-def _always(line: int) -> Callable[[Path_in], int]:
+def _always(line: int) -> Callable[[Steps], int]:
     return lambda _: line
 
 
@@ -77,7 +79,7 @@ def _opened(file: Path) -> Any:
 def _composed(file: Path) -> yaml.Node | None:
     with _opened(file) as text:
         try:
-            return yaml.compose(text, Loader=yaml.SafeLoader)
+            return yaml.compose(text, Loader=LOADER)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             raise RefdataError(
@@ -107,8 +109,8 @@ def _refuse_repeated_keys(node: yaml.Node, file: Path) -> None:
             _refuse_repeated_keys(item, file)
 
 
-def _line_finder(root: yaml.Node) -> Callable[[Path_in], int]:
-    def line_of(path: Path_in) -> int:
+def _line_finder(root: yaml.Node) -> Callable[[Steps], int]:
+    def line_of(path: Steps) -> int:
         node, line = root, root.start_mark.line
         for step in path:
             found = _child(node, step)

@@ -7,10 +7,11 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from firsthand.refdata.documents import Entry, Path_in
+from firsthand.refdata.documents import Entry, Steps
 
 Value = TypeVar("Value")
 Vocabulary = Mapping[str, frozenset[str]]
+Shape = Mapping[str, "Shape"]
 LIST_MARK = "|"
 
 
@@ -20,10 +21,10 @@ def maker(kind: type[Value], words: Vocabulary) -> Callable[[Entry], Value]:
 
     `words` gives, for a field such as 'kind' or 'areas.line', the words that may stand there.
     """
-    adapter = TypeAdapter(kind)
+    adapter, shape = TypeAdapter(kind), _shape(kind)
 
     def made(entry: Entry) -> Value:
-        _refuse_unknown_fields(kind, entry.data, entry, ())
+        _refuse_unknown_fields(shape, entry.data, entry, ())
         for field, allowed in words.items():
             _refuse_unknown_words(entry, tuple(field.split(".")), allowed)
         try:
@@ -56,22 +57,12 @@ def _read(text: str, hint: Any) -> Any:
     return text
 
 
-def _refuse_unknown_fields(kind: Any, data: Any, entry: Entry, at: Path_in) -> None:
-    """Refuse a field that the value type does not have: pydantic would drop it in silence."""
-    if is_dataclass(kind) and isinstance(data, dict):
-        known = {field.name for field in fields(kind)}
-        for name, part in data.items():
-            if name not in known:
-                raise entry.objection(
-                    f"There is no field '{name}'.",
-                    f"Use only: {', '.join(sorted(known))}.",
-                    (*at, name),
-                )
-            inner = get_type_hints(kind)[name]
-            _refuse_unknown_fields(_inner(inner), part, entry, (*at, name))
-    elif isinstance(data, list | tuple):
-        for number, part in enumerate(data):
-            _refuse_unknown_fields(kind, part, entry, (*at, number))
+def _shape(kind: Any) -> Shape:
+    """Return the fields of a value type, each with the shape of the values inside it."""
+    if not is_dataclass(kind):
+        return {}
+    hints = get_type_hints(kind)
+    return {field.name: _shape(_inner(hints[field.name])) for field in fields(kind)}
 
 
 def _inner(hint: Any) -> Any:
@@ -79,6 +70,24 @@ def _inner(hint: Any) -> Any:
     if get_origin(hint) in {tuple, Union, UnionType}:
         return next((a for a in get_args(hint) if a not in {type(None), Ellipsis}), hint)
     return hint
+
+
+def _refuse_unknown_fields(shape: Shape, data: Any, entry: Entry, at: Steps) -> None:
+    """Refuse a field that the value type does not have: pydantic would drop it in silence."""
+    if not shape:
+        return
+    if isinstance(data, list | tuple):
+        for number, part in enumerate(data):
+            _refuse_unknown_fields(shape, part, entry, (*at, number))
+    elif isinstance(data, dict):
+        for name, part in data.items():
+            if name not in shape:
+                raise entry.objection(
+                    f"There is no field '{name}'.",
+                    f"Use only: {', '.join(sorted(shape))}.",
+                    (*at, name),
+                )
+            _refuse_unknown_fields(shape[name], part, entry, (*at, name))
 
 
 def _refuse_unknown_words(entry: Entry, path: tuple[str, ...], allowed: frozenset[str]) -> None:
@@ -91,7 +100,7 @@ def _refuse_unknown_words(entry: Entry, path: tuple[str, ...], allowed: frozense
             )
 
 
-def _found(data: Any, path: tuple[str, ...], at: Path_in) -> Iterator[tuple[Path_in, Any]]:
+def _found(data: Any, path: tuple[str, ...], at: Steps) -> Iterator[tuple[Steps, Any]]:
     """Yield every value that stands at `path`, going through lists, with its place."""
     if isinstance(data, list | tuple):
         for number, part in enumerate(data):

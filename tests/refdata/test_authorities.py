@@ -76,6 +76,7 @@ def test_an_authority_that_was_recoded_answers_to_both_codes(la_code, ons_codes)
     assert found.ons_codes == ons_codes
 
 
+@pytest.mark.requirement("R12")
 def test_each_successor_begins_on_the_day_after_its_predecessor_ended():
     by_code = {authority.la_code: authority for authority in read.authorities()}
     for succession in read.successions():

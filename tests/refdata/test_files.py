@@ -38,6 +38,7 @@ def test_every_harm_of_the_vocabulary_has_a_file():
     assert {harm.key for harm in read.harms()} == words.HARMS
 
 
+@pytest.mark.requirement("R14")
 @pytest.mark.parametrize(("scale", "grade"), GRADES, ids=lambda x: getattr(x, "key", ""))
 def test_each_grade_says_what_it_means_what_not_and_what_follows(scale, grade):
     assert grade.meaning and grade.does_not_mean and grade.must_follow
@@ -63,12 +64,14 @@ def test_each_label_and_key_of_a_grade_is_understood(scale, grade):
     assert understood(grade.key.replace("-", " "), scale).grade == grade
 
 
+@pytest.mark.requirement("R14")
 def test_adequate_is_said_not_to_mean_satisfactory():
     adequate = understood("Adequate", read.scales()["adequate-four"]).grade
     assert "satisfactory" in adequate.does_not_mean.lower()
     assert "must improve" in adequate.meaning
 
 
+@pytest.mark.requirement("R14")
 def test_the_table_of_2023_is_understood_as_a_recoding_of_adequate():
     reading = understood("Requires improvement to be good", read.scales()["adequate-four"])
     assert (reading.grade.key, reading.recoded) == ("adequate", True)
@@ -116,6 +119,7 @@ def test_care_leavers_are_judged_apart_from_2023(started, key, separate):
     assert ("care-leavers" in {area.key for area in version.areas}) is separate
 
 
+@pytest.mark.requirement("R3")
 @pytest.mark.parametrize("key", ["acsa-2009", "slac-2009", "cpi-2012"])
 def test_frameworks_to_2012_did_not_ask_about_organised_sexual_exploitation(key):
     framework = next(f for f in read.frameworks() if f.key == key)
@@ -124,6 +128,7 @@ def test_frameworks_to_2012_did_not_ask_about_organised_sexual_exploitation(key)
     assert "paragraph 18" in question.basis
 
 
+@pytest.mark.requirement("R3")
 def test_the_single_framework_asks_about_sexual_exploitation_and_missing_children():
     sif = next(f for f in read.frameworks() if f.key == "sif-2013")
     assert sif.asks("child-sexual-exploitation").asked == "asked"
@@ -170,6 +175,7 @@ def test_each_grade_of_an_event_is_understood_on_its_scale():
         assert understood(event.grade, read.scales()[event.grade_scale]), event.event_id
 
 
+@pytest.mark.requirement("R23")
 def test_rotherham_as_known_in_july_2014_is_three_events():
     told = [
         (event.kind, event.happened_on.strftime("%B %Y"), event.grade)

@@ -26,6 +26,7 @@ def touching(one, other):
     return math.dist(middle(one), middle(other)) < 1.01
 
 
+@pytest.mark.requirement("R13")
 def test_each_of_todays_authorities_has_one_hexagon_and_nobody_else_has():
     living = {a.la_code for a in read.authorities() if a.exists_on(date(2026, 11, 22))}
     assert set(CELLS) == living
