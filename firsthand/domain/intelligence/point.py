@@ -10,6 +10,7 @@ from firsthand.stats.intervals import Interval, rate, wilson
 
 PER = 10_000
 NO_REASON = "The publication gives neither a value nor a reason."
+NOBODY = "The figure would be of nobody: the publication counts 0 to begin with."
 NO_POPULATION = "The population that the rate is counted over is not known."
 NO_COUNTS = "The counts behind the figure are not published."
 NOT_COUNTED = "No interval is computed for a figure of this kind."
@@ -80,6 +81,8 @@ def _absent_because(figure: Figure, indicator: Indicator) -> str:
     if figure.symbol is not None:
         meaning = SYMBOLS.get(figure.symbol)
         return f"{meaning.capitalize()}." if meaning else f"The symbol '{figure.symbol}'."
+    if figure.denominator == 0:
+        return NOBODY
     if indicator.denominator_indicator and figure.numerator is not None:
         return NO_POPULATION
     return NO_REASON

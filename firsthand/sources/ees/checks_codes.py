@@ -18,6 +18,7 @@ COMBINATIONS = {
         "local_enterprise_partnership_name",
     ),
     "lsip-combination": ("lsip_code", "lsip_name"),
+    "eda-combination": ("english_devolved_area_code", "english_devolved_area_name"),
 }
 OTHERS = (
     ("local_enterprise_partnership_code", "local_enterprise_partnership_name"),

@@ -121,5 +121,6 @@ CODE_FORMS = {
     "pcon_code": re.compile(r"(E14|W07|S14|N06)\d{6}"),
     "ward_code": re.compile(r"(E05|W05|S13|N08)\d{6}"),
     "local_enterprise_partnership_code": re.compile(r"E37\d{6}"),
+    "english_devolved_area_code": re.compile(r"(E47|E61)\d{6}"),
     "lsip_code": re.compile(r"E(54|69)\d{6}"),
 }

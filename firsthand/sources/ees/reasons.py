@@ -48,9 +48,6 @@ OF_FILES = {
     "metadata-unreadable": _refuse(
         "metadata in comma-separated UTF-8 text", "Save the metadata as 'CSV UTF-8'."
     ),
-    "metadata-missing": _refuse(
-        "the metadata that describes these columns", "Load the .meta.csv file beside it."
-    ),
 }
 
 OF_ARCHIVES = {

@@ -113,6 +113,11 @@ def test_a_missing_value_without_a_symbol_is_not_guessed_at():
     assert answer.series.latest.absent_because.startswith("The publication gives neither")
 
 
+def test_a_share_of_nobody_says_so():
+    answer = compared(figure(value=None, numerator=0.0, denominator=0.0))
+    assert "of nobody" in answer.series.latest.absent_because
+
+
 def test_the_interval_is_that_of_the_counts():
     point = compared(figure(value=81 / 263, numerator=81.0, denominator=263.0)).series.latest
     assert point.interval.lower == pytest.approx(0.2553, abs=5e-5)

@@ -24,7 +24,7 @@ FAIL = {
     "duplicate_label.csv": "label-duplicate",
     "duplicate_rows.csv": "duplicate-rows",
     "duplicate_variable_names.csv": "column-duplicate",
-    "eda_combinations.csv": "geography-code-duplicate",
+    "eda_combinations.csv": "eda-combination",
     "ethnicity_characteristics_filter_wrong_group_and_values.csv": "ethnicity-group",
     "fails_allchecks.csv": "time-period-digits",
     "fails_everything_ancillary.csv": "rows-ignored",
