@@ -49,6 +49,9 @@ MENTION = (
     "to_improve_wide",
     "pages",
 )
+STATEMENT = ("field", "value", "absent_because", "place")
+GRADE = ("area", "label", "place")
+LEAN = ("framework", "published_on", "inspection_start", "kind")
 Parts = dict[int, list[Any]]
 
 
@@ -57,9 +60,14 @@ def load_inspections(
     as_of: date,
     la_codes: Collection[str] | None = None,
     inspection_id: str | None = None,
-    with_mentions: bool = True,
+    lean: bool = False,
 ) -> tuple[Inspection, ...]:
-    """Return the inspections that were public on `as_of`, of all authorities or of some."""
+    """
+    Return the inspections that were public on `as_of`, of all authorities or of some.
+
+    A `lean` one knows its dates, kind and framework and what its report says of harms; its
+    grades and other statements are not loaded.
+    """
     chosen = tables.Inspection.objects.all()
     if la_codes is not None:
         chosen = chosen.filter(la_code__in=la_codes)
@@ -72,19 +80,29 @@ def load_inspections(
         .filter(first__lte=as_of)
         .values("inspection")
     )
-    return _inspections(rows.filter(inspection__in=public), with_mentions=with_mentions)
+    # Looking each row up is slower than leaving out the few that are not yet public.
+    everything = la_codes is None and inspection_id is None and as_of == date.max
+    return _inspections(rows if everything else rows.filter(inspection__in=public), lean=lean)
 
 
-def _inspections(
-    rows: QuerySet[tables.Sighting], *, with_mentions: bool
-) -> tuple[Inspection, ...]:
+def load_identifiers(*, as_of: date) -> tuple[str, ...]:
+    """Return the identifiers of the inspections that were public on `as_of`."""
+    rows = tables.Sighting.objects.filter(source__replaced_by=None, published_on__lte=as_of)
+    names = rows.values_list("inspection__inspection_id", flat=True)
+    return tuple(names.distinct().order_by("inspection__inspection_id"))
+
+
+def _inspections(rows: QuerySet[tables.Sighting], *, lean: bool) -> tuple[Inspection, ...]:
     told = tuple(rows.order_by("inspection__inspection_id", "seq").values_list(*SIGHTING))
     of_seq = _sources(told)
-    statements = _parts(
-        rows, tables.Statement, ("field", "value", "absent_because", "place"), _statement
-    )
-    grades = _parts(rows, tables.PrintedGrade, ("area", "label", "place"), _grade)
-    mentions = _parts(rows, tables.Mention, MENTION, mention_from) if with_mentions else {}
+    chosen = rows.order_by().values("seq")
+    stated = tables.Statement.objects.filter(sighting__in=chosen)
+    graded = tables.PrintedGrade.objects.filter(sighting__in=chosen)
+    if lean:
+        stated, graded = stated.filter(field__in=LEAN), graded.none()
+    statements = _parts(stated, STATEMENT, _statement)
+    grades = _parts(graded, GRADE, _grade)
+    mentions = _parts(tables.Mention.objects.filter(sighting__in=chosen), MENTION, mention_from)
     found: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for row in told:
         seq, source, inspection_id, la_code = row[:4]
@@ -110,14 +128,10 @@ def _sources(told: Iterable[tuple[Any, ...]]) -> dict[int, Source]:
 
 
 def _parts(
-    rows: QuerySet[tables.Sighting],
-    table: Any,
-    fields: tuple[str, ...],
-    value_from: Callable[[tuple[Any, ...]], Any],
+    rows: QuerySet[Any], fields: tuple[str, ...], value_from: Callable[[Any], Any]
 ) -> Parts:
     parts: Parts = defaultdict(list)
-    chosen = table.objects.filter(sighting__in=rows.order_by().values("seq")).order_by("seq")
-    for sighting, *row in chosen.values_list("sighting_id", *fields):
+    for sighting, *row in rows.order_by("seq").values_list("sighting_id", *fields):
         parts[sighting].append(value_from(row))
     return parts
 

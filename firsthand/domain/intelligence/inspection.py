@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from firsthand.domain.intelligence.sighting import Sighting
+from firsthand.domain.intelligence.sighting import Mention, Sighting
 from firsthand.domain.intelligence.source import Source
 
 # A focused or monitoring visit is never an inspection; these four name the same thing more or
@@ -10,6 +10,9 @@ from firsthand.domain.intelligence.source import Source
 FULL_KINDS = frozenset(
     {"inspection", "standard-inspection", "short-inspection", "re-inspection"}
 )
+
+# Kinds of sources that hold the text of a report; the others are tables.
+TEXTS = frozenset({"report", "letter"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,18 @@ class Inspection:
     def full(self) -> bool:
         """Tell whether it was a full inspection, and not a visit."""
         return self.accounts[0].sighting.kind in FULL_KINDS
+
+    @property
+    def read(self) -> bool:
+        """Tell whether the text of a report was read, so that its silence means something."""
+        return any(told.source.kind in TEXTS for told in self.accounts)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return how its report speaks of harms; of two copies, the one that says more."""
+        texts = [told for told in self.accounts if told.source.kind in TEXTS]
+        texts.sort(key=lambda told: (-len(told.sighting.mentions), told.source.source_id))
+        return texts[0].sighting.mentions if texts else ()
 
 
 def states_publication(told: Told) -> bool:
