@@ -11,6 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from firsthand.domain.assurance import wording
 from firsthand.domain.common import words
 from firsthand.domain.reference import names
 from firsthand.refdata import read
@@ -42,6 +43,7 @@ def framework_name(key: str | None) -> str:
 FILTERS = {
     "day": words.day,
     "short_day": words.short_day,
+    "month": words.month,
     "age": words.age,
     "pages": words.pages,
     "period": words.period,
@@ -66,6 +68,11 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(FILTERS)
     made.globals.update(static=static, link=link, query=query, counted=words.counted)
+    made.globals.update(
+        state_titles={state.value: told.title for state, told in wording.STATES.items()},
+        state_words={state.value: told for state, told in wording.STATES.items()},
+        wording=wording,
+    )
     return made
 
 

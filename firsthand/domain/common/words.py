@@ -28,6 +28,11 @@ def short_day(value: date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
+def month(value: date) -> str:
+    """Return 'May 2023', for what is not known to the day."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def age(days: int | None) -> str:
     """Return '12 years 3 months', '5 months' or '20 days'."""
     if days is None:

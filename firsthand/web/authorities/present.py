@@ -1,6 +1,6 @@
 """Put an authority's history in the shape of the page: visits, marks on an axis, lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -30,6 +30,7 @@ class Visit:
     anchor: str
     lane: int
     entries: tuple[TimelineEntry, ...]
+    to_the_month: bool = False
 
     @property
     def first(self) -> TimelineEntry:
@@ -122,12 +123,23 @@ class DrawnLine:
     segments: tuple[DrawnSegment, ...]
 
 
-def visits(entries: Sequence[TimelineEntry]) -> tuple[Visit, ...]:
-    """Return the entries grouped by what they belong to, the newest first."""
+def visits(
+    entries: Sequence[TimelineEntry], *, to_the_month: Container[str] = ()
+) -> tuple[Visit, ...]:
+    """
+    Return the entries grouped by what they belong to, the newest first.
+
+    `to_the_month` names the events whose source gives a month and no day.
+    """
     ordered = sorted(entries, key=lambda e: (e.published_on, group_key(e)))
     groups = [tuple(group) for _, group in groupby(ordered, key=group_key)]
     found = [
-        Visit(anchor=f"v{number}", lane=lane(group[0]), entries=group)
+        Visit(
+            anchor=f"v{number}",
+            lane=lane(group[0]),
+            entries=group,
+            to_the_month=group[0].source_id in to_the_month,
+        )
         for number, group in enumerate(groups, start=1)
     ]
     return tuple(reversed(found))

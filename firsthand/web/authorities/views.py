@@ -37,7 +37,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     except UnknownAuthority as unknown:
         return not_known(request, unknown)
     axis = present.Axis(as_of=request.as_of)
-    visits = present.visits(answer.timeline)
+    months = {e.event_id for e in read.curated_events() if e.happened_precision == "month"}
+    visits = present.visits(answer.timeline, to_the_month=months)
     drawn = lines(answer.timeline, frameworks=read.frameworks(), scales=read.scales())
     la_code = answer.authority.la_code
     before, after = present.lineage(la_code, read.successions(), as_of=request.as_of)

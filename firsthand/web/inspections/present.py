@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.domain.assurance.state import StateReason, explained
 from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.conflicts import Settled
 from firsthand.domain.intelligence.settled import SettledInspection
@@ -42,6 +43,8 @@ class HarmNamed:
     harm: str
     strict: int
     wide: int
+    wide_reading: StateReason
+    strict_reading: StateReason
     mentions: tuple[Mention, ...]
 
 
@@ -93,6 +96,8 @@ def named(mentions: Iterable[Mention], order: Sequence[str]) -> tuple[HarmNamed,
             harm=harm,
             strict=sum(m.strict for m in by_harm[harm]),
             wide=sum(m.wide for m in by_harm[harm]),
+            wide_reading=explained(by_harm[harm], reading="wide"),
+            strict_reading=explained(by_harm[harm], reading="strict"),
             mentions=tuple(sorted(by_harm[harm], key=lambda m: m.pages)),
         )
         for harm in order

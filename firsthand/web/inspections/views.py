@@ -31,7 +31,6 @@ def page(request: HttpRequest, inspection_id: str) -> HttpResponse:
         "named": named,
         "unnamed": [name for key, name in harms.items() if key not in {n.harm for n in named}],
         "harm_names": harms,
-        "looks": {look.harm: look for look in answer.looks},
     }
     return render(request, "inspections/page.html", context)
 
