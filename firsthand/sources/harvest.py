@@ -14,13 +14,21 @@ class Harvest:
 
     file_name: str
     sightings: list[Sighting] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: dict[Problem, None] = field(default_factory=dict)  # in order, each once
+    by_authority: dict[str, list[Sighting]] = field(default_factory=dict)
 
-    def note(self, reason: str, given: str, *, row: str | None = None) -> None:
+    def add(self, sighting: Sighting) -> None:
+        """Keep an account."""
+        self.sightings.append(sighting)
+        self.by_authority.setdefault(sighting.la_code or "", []).append(sighting)
+
+    def of_authority(self, sighting: Sighting) -> list[Sighting]:
+        """Return the accounts kept so far that speak of the same authority."""
+        return self.by_authority.get(sighting.la_code or "", [])
+
+    def note(self, reason: str, given: str, *, row: str) -> None:
         """Keep a problem with one row, while the rest of the file is read."""
-        found = problem(self.file_name, reason, given, row=row)
-        if found not in self.problems:
-            self.problems.append(found)
+        self.problems[problem(self.file_name, reason, given, row=row)] = None
 
     def reading(self, source: Source) -> Reading:
         """Return all of it as the reading of `source`."""

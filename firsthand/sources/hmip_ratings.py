@@ -86,10 +86,8 @@ def _take(
         harvest.note("unknown-authority", service or "a blank name", row=str(row.place))
         return
     grades = tuple(_grades(row, harvest))
-    harvest.sightings.extend(
-        _sighting(row, authority, published, grades, alone=len(served) == 1)
-        for authority in served
-    )
+    for authority in served:
+        harvest.add(_sighting(row, authority, published, grades, alone=len(served) == 1))
 
 
 def _served(

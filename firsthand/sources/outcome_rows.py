@@ -109,7 +109,7 @@ class Rows:
         if published is None:
             sighting = self._dated(sighting)
         if not self._told_before(sighting):
-            self.harvest.sightings.append(sighting)
+            self.harvest.add(sighting)
 
     def _dates(self, row: Row) -> tuple[date | None, date | None] | None:
         """Return the days of start and publication, or None when they cannot be used."""
@@ -154,7 +154,7 @@ class Rows:
         """
         told = {
             other.published_on: other.place
-            for other in self.harvest.sightings
+            for other in self.harvest.of_authority(sighting)
             if _could_be(other, sighting) and _states_publication(other)
         }
         if len(told) != 1 or sighting.kind not in FULL_KINDS:
@@ -173,7 +173,7 @@ class Rows:
             == (sighting.la_code, sighting.family, sighting.published_on, sighting.started_on)
             and _labels(other) == _labels(sighting)
             and (sighting.kind in {"inspection", other.kind})
-            for other in self.harvest.sightings
+            for other in self.harvest.of_authority(sighting)
         )
 
     def _note(self, reason: str, given: str, place: Place) -> None:

@@ -86,7 +86,7 @@ def _take(row: Row, harvest: Harvest, authorities: tuple[Authority, ...]) -> Non
         harvest.note("unknown-authority", given, row=str(row.place))
         return
     started, ended = (_day(row, column, harvest) for column in (row.shape.start, row.shape.end))
-    harvest.sightings.append(
+    harvest.add(
         Sighting(
             la_code=authority.la_code,
             authority_name=names[1] or authority.name,

@@ -92,16 +92,16 @@ def rule(field: str) -> str:
     return "; then ".join(STANDINGS[standing] for standing in order if standing != "stand-in")
 
 
-def settle(field: str, claims: Iterable[Claim], *, as_of: date) -> Settled | None:
+def settle(field: str, claims: Iterable[Claim], *, as_of: date) -> Settled:
     """
-    Return what is shown for `field` on the day `as_of`, or None when no source says anything.
+    Return what is shown for `field` on the day `as_of`; somebody must have said something.
 
     Sources published after `as_of` speak only where none published before it does: the
     inspection was public, and the later source is merely where we read of it.
     """
     told = sorted(claims, key=lambda claim: _precedence(field, claim))
     if not told:
-        return None
+        raise ValueError(f"{field}: nothing can be settled of which no source tells")
     known = [claim for claim in told if claim.known_on <= as_of]
     heard = known or told
     first = heard[0]

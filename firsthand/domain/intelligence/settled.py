@@ -115,8 +115,8 @@ def settled(
 
 def _statements(inspection: Inspection, as_of: date) -> tuple[Settled, ...]:
     fields = (*ATTRIBUTES, *STATED_FIELDS)
-    each = (settle(field, claims(inspection, field), as_of=as_of) for field in fields)
-    return tuple(one for one in each if one is not None)
+    told = ((field, claims(inspection, field)) for field in fields)
+    return tuple(settle(field, found, as_of=as_of) for field, found in told if found)
 
 
 def _day(value: str | None) -> date | None:
@@ -172,8 +172,6 @@ def _grade(
     scale = scales.get(area.scale) if area and area.scale else None
     told = grade_claims(inspection, key, scale, as_of=as_of)
     settled_one = settle(f"grade for {key}", told, as_of=as_of)
-    if settled_one is None:
-        raise ValueError(f"{inspection.inspection_id}: nobody graded {key!r}")
     official, official_note = _official(told, as_of)
     reading = understood(settled_one.value, scale) if scale else None
     again = understood(official.value, scale) if scale and official else None

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,8 +80,9 @@ def test_where_nobody_had_spoken_yet_the_later_source_is_heard_and_said_to_be_la
     assert (settled.value, settled.told_later) == ("Good", True)
 
 
-def test_where_nobody_says_anything_nothing_is_settled():
-    assert settle("grade", [], as_of=TODAY) is None
+def test_where_nobody_says_anything_nothing_can_be_settled():
+    with pytest.raises(ValueError, match="no source tells"):
+        settle("grade", [], as_of=TODAY)
 
 
 def test_each_order_has_every_standing_once():

@@ -127,6 +127,12 @@ def test_without_a_start_the_framework_is_taken_from_seven_weeks_before_publicat
     assert "no start is known" in found.framework_basis
 
 
+def test_a_framework_younger_than_seven_weeks_is_the_one_in_force_at_publication():
+    found = seen(told(published=date(2012, 5, 20)))
+    assert found.framework.key == "cpi-2012"
+    assert "when it was published" in found.framework_basis
+
+
 def test_a_framework_that_the_source_states_is_believed():
     found = seen(told(family="ilacs", published=date(2022, 3, 1), framework="ilacs-2023"))
     assert (found.framework.key, found.framework_basis) == (

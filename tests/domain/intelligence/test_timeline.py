@@ -116,6 +116,11 @@ def test_a_label_outside_the_framework_is_told_beside_and_not_as_a_grade():
     assert "Inadequate" in found[0].note
 
 
+def test_labels_under_no_recorded_framework_are_entries_without_a_grade():
+    (entry,) = line(told(family="unheard", grades={"overall": "Good"}))
+    assert (entry.area, entry.grade, entry.scale) == ("overall", None, None)
+
+
 def test_a_visit_of_unknown_publication_says_from_when_it_is_shown_and_why():
     account = told(
         family="ilacs",
