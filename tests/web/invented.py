@@ -77,7 +77,7 @@ def figures():
     found = tuple(
         Figure(
             area_code=area,
-            indicator="rereferrals",
+            indicator="re-referral-share",
             period=str(year),
             period_ends_on=date(year, 3, 31),
             value=None if year == 2020 and area == ROTHERHAM else 0.2,
