@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from firsthand.cli import clock, progress
 from firsthand.cli.preparing import prepare
@@ -37,19 +36,11 @@ def list_problems(problems: tuple[Problem, ...]) -> None:
     """List what could not be read, on standard error."""
     if not problems:
         return
-    table = Table(title="Could not be read", title_justify="left", show_edge=False)
-    for name in ("file", "row", "reason", "given", "needed", "remedy"):
-        table.add_column(name, overflow="fold")
+    print("Could not be read:", file=sys.stderr)
     for problem in problems[:PROBLEMS_SHOWN]:
-        table.add_row(
-            problem.file_name,
-            problem.row or "all of it",
-            problem.reason,
-            problem.given,
-            problem.needed,
-            problem.remedy,
-        )
-    progress.ERRORS.print(table)
+        where = f"{problem.file_name}, {problem.row}" if problem.row else problem.file_name
+        print(f"- {where}: {problem.reason}: {problem.given}.", file=sys.stderr)
+        print(f"  Needed: {problem.needed}. {problem.remedy}", file=sys.stderr)
     more = len(problems) - PROBLEMS_SHOWN
     if more > 0:
         print(f"… and {more:,} more; the sources page lists all.", file=sys.stderr)

@@ -31,8 +31,9 @@ def coded(field: str, value: str) -> str:
         return value
     if field != "addressee":
         return code_for(value)
-    name, comma, office = value.partition(", ")
-    return f"{code_for(name)}{comma}{office}"
+    # Only the office that follows the name is kept: a second name may follow it.
+    name, *office = value.split(", ")[:2]
+    return ", ".join([code_for(name), *office])
 
 
 def without_names(reading: Reading) -> Reading:
