@@ -8,6 +8,8 @@ unreliable alike. Only measures that stand in no other table are read from it.
 import csv
 import hashlib
 import io
+import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,6 +30,7 @@ ENGLAND_NUMBER, ENGLAND = 970, "E92000001"
 AGGREGATES = 960  # numbers from here are England, its regions and other sums
 MISSING = "-"
 SERIAL_DAY_0 = date(1899, 12, 30)  # day 0 of a spreadsheet's dates
+YEAR = re.compile(r"(19|20)\d\d")
 QUIRK = (
     "'-' stands for suppressed, not available, not applicable and unreliable alike, so that "
     "the reason why a value is missing is lost."
@@ -60,7 +63,7 @@ def read(path: Path, *, indicators: Sequence[Indicator]) -> Reading:
             continue
         place = f"{measure}, {period}, area {number:g}"
         share = _number(value)
-        if share is None and value != MISSING:
+        if (share is None and value != MISSING) or not YEAR.fullmatch(period or ""):
             problems.append(_unreadable(path, value, place))
         else:
             figures.append(_figure(wanted[measure], code, period, share, place))
@@ -132,9 +135,10 @@ def _area_code(number: float | None) -> str | None:
 
 def _number(cell: str | None) -> float | None:
     try:
-        return float(cell or "")
+        number = float(cell or "")
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _unreadable(path: Path, value: str | None, place: str) -> Problem:
@@ -142,7 +146,7 @@ def _unreadable(path: Path, value: str | None, place: str) -> Problem:
         file_name=path.name,
         reason="unreadable-value",
         given=repr(value),
-        needed="a number or '-'",
+        needed="a year, and a number or '-'",
         remedy="Ask the publisher what it means.",
         row=place,
     )

@@ -47,11 +47,14 @@ def test_a_year_becomes_public_by_the_rule_of_the_indicator(tmp_path):
     assert (figure.period_ends_on, figure.known_on) == (date(2025, 3, 31), date(2025, 12, 1))
 
 
-def test_a_value_that_is_no_number_is_told_with_its_row(tmp_path):
-    path = table(tmp_path, (MEASURE, "2025", "eighty", 901.0))
+@pytest.mark.parametrize(
+    ("year", "value"), [("2025", "eighty"), ("2025", "nan"), ("2014-16", "80"), ("", "80")]
+)
+def test_a_value_that_cannot_be_read_is_told_with_its_row(tmp_path, year, value):
+    path = table(tmp_path, (MEASURE, year, value, 901.0))
     problem = read(path, indicators=indicators()).problems[0]
-    assert (problem.reason, problem.given) == ("unreadable-value", "'eighty'")
-    assert "2025" in problem.row
+    assert (problem.reason, problem.given) == ("unreadable-value", repr(value))
+    assert year in problem.row
 
 
 def test_a_measure_that_is_gone_is_told(tmp_path):

@@ -22,6 +22,7 @@ KINDS = {
     "tax": frozenset({"Tax year"}),
 }
 FOUR_DIGITS = KINDS["week"] | KINDS["month"] | {"Calendar year", "Reporting year"}
+EARLIEST, LATEST = 1900, 2100  # years that a publication may speak of
 KNOWN = frozenset().union(*KINDS.values())
 
 
@@ -38,9 +39,9 @@ def identifiers(pair: Pair) -> Iterator[Finding]:
 def periods(pair: Pair) -> Iterator[Finding]:
     """Yield periods that are no numbers, of the wrong length, or of years apart."""
     found = set(pair.data.together(("time_period", "time_identifier")))
-    worded = [period for period, _ in found if not period.isdigit()]
-    wrong = [period for period, name in found if period.isdigit() and not _fits(period, name)]
-    apart = [period for period, _ in found if period.isdigit() and not _consecutive(period)]
+    worded = [period for period, _ in found if not _is_digits(period)]
+    wrong = [period for period, name in found if _is_digits(period) and not _fits(period, name)]
+    apart = [period for period, _ in found if _is_digits(period) and not _consecutive(period)]
     if worded:
         yield Finding(reason="time-period-not-a-number", given=listed(worded))
     if wrong:
@@ -49,8 +50,13 @@ def periods(pair: Pair) -> Iterator[Finding]:
         yield Finding(reason="time-period-not-consecutive", given=listed(apart))
 
 
+def _is_digits(period: str) -> bool:
+    return period.isascii() and period.isdigit()
+
+
 def _fits(period: str, identifier: str) -> bool:
-    return identifier not in KNOWN or len(period) == (4 if identifier in FOUR_DIGITS else 6)
+    digits = 4 if identifier in FOUR_DIGITS else 6
+    return len(period) == digits and EARLIEST <= int(period[:4]) <= LATEST
 
 
 def _consecutive(period: str) -> bool:

@@ -5,8 +5,9 @@ import re
 from firsthand.domain.intelligence.figure import SYMBOLS
 
 # Grouping commas are read; a comma anywhere else is not a number we would dare to guess at.
-NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?([eE][+-]?\d+)?")
-SYMBOLS_IN_USE = frozenset({"c", "k", "low", "u", "x", "z"})
+NUMBER = re.compile(
+    r"[+-]?((\d{1,3}(,\d{3})+|\d{1,15})(\.\d+)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII
+)
 OBSOLETE_SYMBOLS = frozenset({"~", ":"})
 UNKNOWN_SYMBOLS = frozenset({".", "..", "-", "N/A", "n/a", "*"})
 NULLS = frozenset({"null", "na", "nan", "#n/a"})
@@ -14,8 +15,7 @@ NULLS = frozenset({"null", "na", "nan", "#n/a"})
 
 def is_number(cell: str) -> bool:
     """Tell whether `cell` holds a number."""
-    text = cell.strip()
-    return any(c.isdigit() for c in text) and NUMBER.fullmatch(text) is not None
+    return NUMBER.fullmatch(cell.strip()) is not None
 
 
 def number_in(cell: str) -> float | None:

@@ -154,6 +154,7 @@ CHANGES = (
         data=("2025,Reporting year,National", "2025,Calendar year,National"),
     ),
     Change(reason="time-period-digits", data=("2025,", "202526,")),
+    Change(reason="time-period-digits", data=("2025,", "0000,")),
     Change(reason="time-period-not-consecutive", data=("2025,Reporting", "202528,Academic")),
     Change(reason="geographic-level-unknown", data=("National", "Nation")),
     Change(reason="geography-columns-missing", data=("region_name", "region")),
