@@ -92,7 +92,7 @@ def grades(
 ) -> tuple[PrintedGrade, ...]:
     """Return the grades that a report prints; the board's part begins on `board_page`."""
     if family == "ilacs":
-        return _in_table(pages[:2], _ILACS)
+        return _in_table(pages[:1], _ILACS) or _in_table(pages[:2], _ILACS)
     if family == "sif":
         overall = _first(pages[:4], "overall", _SIF_OVERALL)
         board = _board(pages, board_page)
