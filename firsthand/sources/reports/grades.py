@@ -16,7 +16,7 @@ _LABEL = (
     r"(?P<label>outstanding|good|adequate|inadequate|requires? improvement(?: to be good)?"
     r"|not judged)\b"
 )
-_BETWEEN = r"[\d.:]{0,2} (?:is |are )?(?:that it is )?(?:judged (?:to be )?)?"
+_BETWEEN = r"[\d.:]{0,2} (?:is |are )?(?:that it )?(?:is )?(?:judged (?:to be )?)?"
 
 
 def _area(key: str, title: str) -> tuple[str, re.Pattern[str]]:
@@ -42,6 +42,14 @@ _SIF = (
     _area("adoption", r"adoption performance"),
     _area("care-leavers", r"experiences? and progress of care leavers"),
     _area("leadership", r"leadership, management and governance"),
+)
+_SENTENCES = (
+    _area("adoption", r"graded judge?ment (?:for|about|on) (?:the )?adoption(?: performance)?"),
+    _area(
+        "care-leavers",
+        r"graded judge?ment (?:for|about|on) (?:the )?(?:experiences? and progress of )?"
+        r"care leavers",
+    ),
 )
 _SIF_OVERALL = (
     re.compile(
@@ -96,7 +104,8 @@ def grades(
     if family == "sif":
         overall = _first(pages[:4], "overall", _SIF_OVERALL)
         board = _board(pages, board_page)
-        return (*overall, *_in_table(pages[:1], _SIF), *board)
+        on_cover = _in_table(pages[:1], _SIF)
+        return (*overall, *on_cover, *_in_sentences(pages, on_cover), *board)
     if family == "lscb":
         return _first(pages[:6], "lscb", _BOARD)
     if family in _OLDER:
@@ -127,6 +136,17 @@ def _in_table(
                 place = Place(page=number)
                 found[area] = PrintedGrade(area=area, label=_label(match), place=place)
     return tuple(found.values())
+
+
+def _in_sentences(
+    pages: Sequence[str], known: Sequence[PrintedGrade]
+) -> tuple[PrintedGrade, ...]:
+    """Return grades that a cover leaves out, as Oldham's of 2015 did for care leavers."""
+    missing = [each for each in _SENTENCES if each[0] not in {g.area for g in known}]
+    if not missing:
+        return ()
+    telling = [page if "graded judg" in page.lower() else "" for page in pages]
+    return _in_table(telling, missing)
 
 
 def _first(

@@ -32,7 +32,8 @@ _VISITORS = re.compile(
     r"(?:[Ii]nspectors?(?: \(HMI\))?,?"
     r"(?: (?:for|on|at) th(?:is|e) (?:focused |monitoring )?visit,?)?(?: were| was|:)"
     r"|(?:carried out|conducted|undertaken) by|Majesty's Inspectors,?(?= [A-Z]))"
-    r"[: ]+(?P<names>.{5,420}?)(?:(?<! [A-Z])\.(?= [A-Z]|$)| Inspectors (?:looked|evaluated|considered))"
+    r"[: ]+(?P<names>.{5,420}?)"
+    r"(?:(?<! [A-Z])\.(?= [A-Z]|$)| Inspectors (?:looked|evaluated|considered))"
 )
 _NO_NAMES = re.compile(
     r"(?:all (?:of whom are )?)?(?:of )?(?:Her|His) Majesty's Inspectors?"
