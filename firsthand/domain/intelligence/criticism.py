@@ -3,8 +3,8 @@ Criticism: whether a sentence of a report speaks of weakness, of strength, or of
 
 The rule knows words, not meaning. It works in three steps: phrases that look like criticism and
 are none are taken out ('without delay', 'poor mental health', 'children who do not attend');
-clauses about weaknesses that have since been put right are dropped; in what remains, any word of
-weakness makes the sentence a criticism. `benchmarks/` measures how often that is wrong.
+clauses about weaknesses that have since been put right are dropped; in what remains, any word
+of weakness makes the sentence a criticism. `benchmarks/` measures how often that is wrong.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.domain.intelligence import tones
+from firsthand.domain.intelligence.stems import any_found, gates, taken_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,15 +28,12 @@ class Tone:
         return self.weakness or self.strength
 
 
-def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words))
-
-
-_NO_CRITICISM = _expression(tones.NO_CRITICISM)
-_WEAKNESS = _expression(tones.WEAKNESS)
-_STRENGTH = _expression(tones.STRENGTH)
-_PAST = _expression(tones.PAST)
-_REPAIRED = _expression(tones.REPAIRED)
+_SCENE = gates(tones.SCENE)
+_NO_CRITICISM = gates(tones.NO_CRITICISM)
+_WEAKNESS = gates(tones.WEAKNESS)
+_STRENGTH = gates(tones.STRENGTH)
+_PAST = gates(tones.PAST)
+_REPAIRED = gates(tones.REPAIRED)
 _CLAUSES = re.compile(
     r"[;:]|,? (?:but|although|though|however|while|whilst|whereas|yet|despite)\b|"
     r", (?:and|which|with|so|as)\b"
@@ -45,18 +43,16 @@ _CLAUSES = re.compile(
 @lru_cache(maxsize=4096)
 def tone(sentence: str) -> Tone:
     """Return what `sentence`, in lower case, says of practice."""
-    judged = _NO_CRITICISM.sub(" ", sentence)
-    strength = _STRENGTH.search(judged) is not None
-    if _WEAKNESS.search(judged) is None:
-        return Tone(weakness=False, strength=strength)
-    return Tone(weakness=_still_weak(judged), strength=strength)
+    if any_found(_SCENE, sentence):
+        return Tone(weakness=False, strength=False)
+    judged = taken_out(_NO_CRITICISM, sentence)
+    weakness = any_found(_WEAKNESS, judged) and _still_weak(judged)
+    return Tone(weakness=weakness, strength=any_found(_STRENGTH, judged))
 
 
 def _still_weak(sentence: str) -> bool:
     """Tell whether a weakness is left when those that have been put right are dropped."""
-    if _REPAIRED.search(sentence) is None:
+    if not any_found(_REPAIRED, sentence):
         return True
-    weak = [
-        clause for clause in _CLAUSES.split(sentence) if clause and _WEAKNESS.search(clause)
-    ]
-    return any(not (_PAST.search(clause) or _REPAIRED.search(clause)) for clause in weak)
+    weak = [clause for clause in _CLAUSES.split(sentence) if any_found(_WEAKNESS, clause)]
+    return any(not any_found(_PAST + _REPAIRED, clause) for clause in weak)

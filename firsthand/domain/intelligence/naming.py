@@ -20,11 +20,11 @@ from firsthand.domain.reference.harm import Harm
 NEVER_A_LOOK = ("cover", "about")
 """Parts of a report that hold titles and standing text, which nobody wrote about this place."""
 
-FOLLOWS = 3
+FOLLOWS = 2
 """How many sentences may go on from one that names a harm; longer chains wander off."""
 
-A_LIST = 3
-"""Harms in one sentence from which it is read as a list of harms, not as a look at each."""
+A_LIST = 4
+"""Subjects in one sentence from which it is read as a list of harms, not as a look at each."""
 
 TOGETHER = (
     frozenset(
@@ -40,18 +40,35 @@ TOGETHER = (
         ("radicalisation", "female-genital-mutilation", "forced-marriage-and-honour-abuse")
     ),
     frozenset(("child-sexual-abuse", "harmful-sexual-behaviour")),
+    frozenset(("domestic-abuse", "substance-misuse", "mental-ill-health-and-self-harm")),
 )
 """Harms that one team or panel answers, so that naming them together is no list."""
 
 _GOES_ON = re.compile(
     r"(?:however,? |as a (?:result|consequence),? |consequently,? |in addition,? |also,? |but |"
-    r"although |while |furthermore,? |for (?:example|instance),? |in (?:most|some|many|a small|"
-    r"several|these|other|too many) |when (?:they|these|this|it)|where (?:they|these|this|it)|"
-    r"this|these|they|it |its |their|such|those|there (?:is|are|was|were|has|have)|both|all |"
-    r"some |most |many |not all |too many |a (?:small|few|minority|lack)|inspectors|"
-    r"(?:the )?(?:risk |return |home )?(?:assessments?|interviews?|plans?|meetings?|response|"
-    r"information|quality|impact|recording|strategy|panel|practice|work) )"
+    r"furthermore,? |for (?:example|instance),? )?"
+    r"(?:(?:when|where) (?:they|these|this|it)\b|this\b|these\b|they\b|it |"
+    r"its |their |such |those |there (?:is|are|was|were)|"
+    r"in (?:most|some|many|a small number of|several|these|other|too many) (?:cases|instances)|"
+    r"(?:both|all|some|most|many|not all|too many|a (?:small|few|minority|lack)) "
+    r"(?:of (?:these|them|the)|number of|children|young people|interviews|assessments|cases|"
+    r"are|were|actions)|"
+    r"inspectors (?:saw|found|identified|also)|(?:the )?(?:risk |return |home )?"
+    r"(?:assessments?|interviews?|plans?|meetings?|response|information|quality|impact|"
+    r"take-up|recording|analysis|timeliness|panel) )"
 )
+"""How a sentence begins that goes on from the one before it."""
+
+_POINTS_BACK = re.compile(
+    r"this (?:particularly |especially |also )?(?:applies|is (?:particularly|especially|also) |"
+    r"was (?:particularly|especially|also) |includes )"
+)
+"""How a sentence begins that extends to a harm what the sentence before it said."""
+
+_EXAMPLE = re.compile(
+    r"\b(?:such as|includ(?:ing|es?)|(?<!^)(?:for example|for instance))\b[^.;]*$"
+)
+"""What stands before a harm that is named only as an example of something else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,37 +145,32 @@ def _mention(key: tuple[str, str, str], tally: _Tally) -> Mention:
 
 
 def _named(passage: Passage, known: Vocabulary) -> Iterator[_Named]:
-    text = plain(passage.text)
-    lowered = " ".join(text.lower().split())
-    present = known.stems_in(lowered)
-    if not present and not known.always:
-        return
-    for paragraph in paragraphs(text):
-        yield from _in_paragraph(sentences(paragraph), known, present)
+    for paragraph in paragraphs(plain(passage.text)):
+        if known.perhaps_in(paragraph.lower()):
+            yield from _in_paragraph(sentences(paragraph), known)
 
 
-def _in_paragraph(
-    said: list[str], known: Vocabulary, present: tuple[str, ...]
-) -> Iterator[_Named]:
+def _in_paragraph(said: list[str], known: Vocabulary) -> Iterator[_Named]:
     before: list[_Named] = []
     left = 0
-    for sentence in said:
-        found = _in_sentence(sentence, known, present)
+    for at, sentence in enumerate(said):
+        found = _in_sentence(sentence, known)
+        if found and at and _POINTS_BACK.match(sentence) and tone(said[at - 1]).weakness:
+            found = [replace(one, tone=tone(said[at - 1])) for one in found]
         if found:
-            before, left = found, FOLLOWS
+            before, left = [one for one in found if not one.listed], FOLLOWS
             yield from found
-            continue
-        if before and left and _GOES_ON.match(sentence):
+        elif before and left and _GOES_ON.match(sentence):
             left -= 1
             heard = tone(sentence)
             yield from (replace(one, strict=0, wide=0, tone=heard) for one in before)
-            continue
-        before = []
+        else:
+            before = []
 
 
-def _in_sentence(sentence: str, known: Vocabulary, present: tuple[str, ...]) -> list[_Named]:
-    words = known.named_by(known.stems_in(sentence, present))
-    hits = [(each, wide) for each in words if (wide := _times(each.wide, sentence))]
+def _in_sentence(sentence: str, known: Vocabulary) -> list[_Named]:
+    possible = known.perhaps_in(sentence)
+    hits = [(each, wide) for each in possible if (wide := _times(each.wide, sentence))]
     if not hits:
         return []
     heard = tone(sentence)
@@ -168,13 +180,15 @@ def _in_sentence(sentence: str, known: Vocabulary, present: tuple[str, ...]) -> 
 
 def _hit(words: Words, wide: int, sentence: str, heard: Tone, *, listed: bool) -> _Named:
     strict = _times(words.strict, sentence) if words.strict else 0
+    first = words.wide.search(sentence)
+    example = first is not None and _EXAMPLE.search(sentence, 0, first.start()) is not None
     return _Named(
         harm=words.harm,
         strict=strict,
         wide=max(wide, strict),
         reads_strict=strict > 0,
         tone=heard,
-        listed=listed,
+        listed=listed or example,
     )
 
 

@@ -8,8 +8,7 @@ _PLAIN = (
     ("\u2018", "'"), ("\u00a0", " "), ("\r", ""), ("\u2013", "-"),
 )  # fmt: skip
 BULLETS = "\u2022\u25fc\u25aa\u25cf\u25a0\uf0a7\uf06e\uf0b7\u2756\u2751"
-_NUMBER = r"\d{1,3}\.\s*(?=[A-Z\u2018\u201c'\"])"
-_STARTS = re.compile(rf"(?:^|\n|(?<=[.:;?!] ))\s*(?:[{BULLETS}]|{_NUMBER})")
+_START = re.compile(rf"\s*(?:[{BULLETS}]|\d{{1,3}}\.\s*(?=[A-Z\"'\u201c]))")
 _ENDS = re.compile(r"(?<=[.?!])['\"\u201d)]?\d{0,2}\s+(?=[A-Z0-9(\"'\u201c])")
 
 
@@ -23,8 +22,15 @@ def plain(text: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """Return the numbered paragraphs and bullets of plain `text`, each on one line."""
-    pieces = _STARTS.split(text)
-    return [" ".join(piece.split()) for piece in pieces if piece and not piece.isspace()]
+    pieces: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        start = _START.match(line)
+        if start:
+            pieces.append([line[start.end() :]])
+        else:
+            pieces[-1].append(line)
+    lines = (" ".join(" ".join(piece).split()) for piece in pieces)
+    return [line for line in lines if line]
 
 
 def sentences(paragraph: str) -> list[str]:

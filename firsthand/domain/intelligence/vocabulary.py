@@ -1,12 +1,15 @@
 """Vocabulary: the terms in force on a day, compiled so that long reports are read fast."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from firsthand.domain.intelligence.stems import stems
+from firsthand.domain.intelligence.stems import longest_word, stems
 from firsthand.domain.reference.harm import Harm, Term
+
+REMEMBERED = 100_000
+"""Distinct words to remember; a thousand reports hold about 60,000, misprints included."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,25 +23,34 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """The words of each harm, and the stems without which none of them can match."""
+    """
+    The words of each harm by the stems without which they cannot match.
 
-    words: tuple[Words, ...]
-    by_stem: tuple[tuple[str, tuple[Words, ...]], ...]
+    `remembered` keeps which harms a word of a report may name: reports use few distinct words.
+    """
+
+    by_stem: dict[str, tuple[Words, ...]]
     always: tuple[Words, ...]
+    remembered: dict[str, tuple[Words, ...]] = field(default_factory=dict)
 
-    def named_by(self, stems: tuple[str, ...]) -> tuple[Words, ...]:
-        """Return the harms that text with exactly these stems may name, in stable order."""
-        if not stems:
-            return self.always
-        held = frozenset(stems)
-        hit = {w.harm for stem, words in self.by_stem if stem in held for w in words}
-        hit |= {w.harm for w in self.always}
-        return tuple(w for w in self.words if w.harm in hit)
+    def perhaps_in(self, text: str) -> tuple[Words, ...]:
+        """Return the harms that lower-case `text` may name; no other can be named in it."""
+        remembered = self.remembered
+        found = {words.harm: words for words in self.always}
+        for word in text.split():
+            named = remembered.get(word)
+            if named is None:
+                named = self._learnt(word)
+            for words in named:
+                found[words.harm] = words
+        return tuple(found.values())
 
-    def stems_in(self, text: str, among: tuple[str, ...] | None = None) -> tuple[str, ...]:
-        """Return the stems that stand in lower-case `text`."""
-        stems = tuple(stem for stem, _ in self.by_stem) if among is None else among
-        return tuple(stem for stem in stems if stem in text)
+    def _learnt(self, word: str) -> tuple[Words, ...]:
+        if len(self.remembered) >= REMEMBERED:
+            self.remembered.clear()
+        named = {w.harm: w for stem, each in self.by_stem.items() if stem in word for w in each}
+        self.remembered[word] = tuple(named.values())
+        return self.remembered[word]
 
 
 def vocabulary(harms: tuple[Harm, ...], *, on: date) -> Vocabulary:
@@ -53,28 +65,29 @@ def _in_force(term: Term, on: date) -> bool:
 
 @lru_cache(maxsize=64)
 def _compiled(harms: tuple[Harm, ...], in_force: tuple[tuple[bool, ...], ...]) -> Vocabulary:
-    words, by_stem, always = [], dict[str, list[Words]](), []
+    by_stem: dict[str, list[Words]] = {}
+    always: list[Words] = []
     for harm, kept in zip(harms, in_force, strict=True):
         terms = [term for term, keep in zip(harm.terms, kept, strict=True) if keep]
         if not terms:
             continue
-        strict = [t.pattern for t in terms if t.reading == "strict"]
-        wide = [t.pattern for t in terms if t.reading == "wide"]
-        one = Words(
-            harm=harm.key, strict=_any_of(strict), wide=re.compile(_union(strict + wide))
-        )
-        words.append(one)
+        words = _words(harm.key, terms)
         found = [stems(term.pattern) for term in terms]
         if None in found:
-            always.append(one)
+            always.append(words)
             continue
-        for stem in {stem for each in found if each for stem in each}:
-            by_stem.setdefault(stem, []).append(one)
+        for stem in {longest_word(stem) for each in found if each for stem in each}:
+            by_stem.setdefault(stem, []).append(words)
     return Vocabulary(
-        words=tuple(words),
-        by_stem=tuple((stem, tuple(each)) for stem, each in sorted(by_stem.items())),
+        by_stem={stem: tuple(each) for stem, each in by_stem.items()},
         always=tuple(always),
     )
+
+
+def _words(harm: str, terms: list[Term]) -> Words:
+    strict = [term.pattern for term in terms if term.reading == "strict"]
+    wide = [term.pattern for term in terms if term.reading == "wide"]
+    return Words(harm=harm, strict=_any_of(strict), wide=re.compile(_union(strict + wide)))
 
 
 def _union(patterns: list[str]) -> str:
