@@ -2,14 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli import clock, progress
 from firsthand.cli.load import list_problems
 from firsthand.config.home import var
-from firsthand.services import fetching
+
+if TYPE_CHECKING:
+    from firsthand.services.fetching import Fetched
 
 Addresses = Annotated[
     list[str] | None,
@@ -22,6 +24,9 @@ Into = Annotated[
 
 def fetch(addresses: Addresses = None, into: Into = None) -> None:
     """Fetch files from their publishers; a file that does not arrive whole is not kept."""
+    # Imported here: the readers take half a second, which no other command should wait for.
+    from firsthand.services import fetching
+
     folder = into or var() / "fetched"
     wanted = fetching.at(addresses) if addresses else fetching.current()
     with progress.bars() as shown:
@@ -34,7 +39,7 @@ def fetch(addresses: Addresses = None, into: Into = None) -> None:
         raise typer.Exit(1)
 
 
-def outcome(one: fetching.Fetched) -> str:
+def outcome(one: "Fetched") -> str:
     """Say in a few words what came of fetching one file."""
     if one.problems:
         return "not fetched; the file kept before stays" if one.kept else "not fetched"

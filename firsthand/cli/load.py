@@ -9,7 +9,6 @@ import typer
 from firsthand.cli import clock, progress
 from firsthand.cli.preparing import prepare
 from firsthand.domain.intelligence.source import Problem
-from firsthand.services import loading
 
 Folder = Annotated[
     Path,
@@ -21,6 +20,9 @@ PROBLEMS_SHOWN = 20
 
 def load(folder: Folder) -> None:
     """Load every file below FOLDER; what cannot be read is listed and stops nothing."""
+    # Imported here: the readers take half a second, which no other command should wait for.
+    from firsthand.services import loading
+
     prepare()
     with progress.bars() as shown:
         loaded = loading.load(folder, now=clock.now(), progress=shown)

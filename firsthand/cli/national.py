@@ -3,9 +3,9 @@
 from collections import Counter
 from datetime import date
 
-from rich.console import Console
 from rich.table import Table
 
+from firsthand.cli.printing import paper
 from firsthand.domain.assurance.state import State
 from firsthand.services.picture import pictures
 
@@ -36,4 +36,4 @@ def print_summary(*, as_of: date) -> None:
         table.add_column(state.value.replace("-", " "), justify="right")
     for harm in MAIN_HARMS:
         table.add_row(harm.replace("-", " "), *(str(counts[harm, state]) for state in State))
-    Console().print(table)
+    paper().print(table)

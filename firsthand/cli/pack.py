@@ -8,7 +8,6 @@ import typer
 
 from firsthand.cli import progress
 from firsthand.cli.load import list_problems
-from firsthand.services import packing
 
 Folder = Annotated[
     Path | None,
@@ -24,6 +23,9 @@ Check = Annotated[
 
 def pack(folder: Folder = None, into: Into = None, check: Check = False) -> None:
     """Read every file below FOLDER and write the facts pack, then check it."""
+    # Imported here: the readers take half a second, which no other command should wait for.
+    from firsthand.services import packing
+
     if folder is None and not check:
         raise typer.BadParameter(
             "Name the folder with the publishers' files, or give --check to check the pack."

@@ -1,14 +1,13 @@
 """`firsthand picture`: what was looked at, for every authority."""
 
-from firsthand.cli import shapes
 from firsthand.cli.options import Area, AsOf, Format, Formatted, Harms, Output, WithinYears, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
+from firsthand.services import shapes
 from firsthand.services.picture import pictures
 
 FIRST_HARM = "child-sexual-exploitation"
 SHOWN = (
-    "la_code",
     "authority",
     "harm",
     "state",
@@ -16,7 +15,6 @@ SHOWN = (
     "last_kind",
     "framework",
     "framework_asked",
-    "age_days",
 )
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from firsthand.cli.options import Format
 from firsthand.services import exports
 
+WIDE = 140  # characters, where no terminal sets a limit
 Row = Mapping[str, Any]
 
 
@@ -66,17 +67,23 @@ def _write(content: bytes, output: Path | None) -> None:
 
 def _say(table: Table, output: Path | None) -> None:
     if output is None:
-        Console().print(table)
+        paper().print(table)
         return
     with open(output, "w", encoding="utf-8") as file:
-        Console(file=file, width=160).print(table)
+        Console(file=file, width=WIDE).print(table)
+
+
+def paper() -> Console:
+    """Return where tables go: as wide as the terminal, or wide enough for a pipe."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDE)
 
 
 def _table(rows: Sequence[Row], title: str) -> Table:
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
     names, cells = exports.tabular(rows)
     for name in names:
-        table.add_column(name.replace("_", " "), overflow="fold")
+        table.add_column(name.replace("_", " "))
     for row in cells:
         table.add_row(*map(_cell, row))
     return table

@@ -8,13 +8,15 @@ import typer
 from firsthand.cli import progress, read_shapes
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
-from firsthand.services import reports
 
 Files = Annotated[list[Path], typer.Argument(help="Reports, as PDF.")]
 
 
 def read(files: Files, as_format: Formatted = Format.TABLE, output: Output = None) -> None:
     """Read reports: dates, people, grades, harms named, with the page of each fact."""
+    # Imported here: the readers take half a second, which no other command should wait for.
+    from firsthand.services import reports
+
     with progress.bars() as shown:
         readings = reports.read(files, progress=shown)
     harms = reports.harm_keys()

@@ -3,11 +3,11 @@
 from firsthand.cli.national import print_summary
 from firsthand.cli.options import AsOf, day
 from firsthand.cli.preparing import prepare
-from firsthand.cli.serve import Port, serve
+from firsthand.cli.serve import Port, run_server
 
 
 def run(as_of: AsOf = None, port: Port = None) -> None:
     """Build the database if needed, print the national picture, serve the pages."""
     prepare()
     print_summary(as_of=day(as_of))
-    serve(port)
+    run_server(port)

@@ -1,12 +1,19 @@
 """`firsthand serve`: the pages, for whoever sits at this computer."""
 
 import sys
+from threading import Thread
 from typing import Annotated
 
 import typer
+from django.db import connections
 
 from firsthand.cli import addresses
+from firsthand.cli.national import MAIN_HARMS
+from firsthand.cli.options import day
+from firsthand.cli.preparing import prepare
+from firsthand.services import authorities, picture
 
+WELL_KNOWN = "Rotherham"
 Port = Annotated[
     int | None,
     typer.Option("--port", min=1, max=65535, help="Default: 8000, or the next free one."),
@@ -15,6 +22,12 @@ Port = Annotated[
 
 def serve(port: Port = None) -> None:
     """Serve the pages on 127.0.0.1 and print the address."""
+    prepare()
+    run_server(port)
+
+
+def run_server(port: int | None) -> None:
+    """Serve the pages of a database that is ready."""
     # Imported here: the site loads its templates when it is imported.
     import waitress
 
@@ -29,6 +42,7 @@ def serve(port: Port = None) -> None:
         raise typer.BadParameter(
             f"Port {chosen} cannot be used: {error.strerror}. Name another one with --port."
         ) from None
+    Thread(target=warm, daemon=True).start()
     print(f"Firsthand is at http://{addresses.HOST}:{chosen}/  (stop with Ctrl+C)", flush=True)
     try:
         server.run()
@@ -36,3 +50,12 @@ def serve(port: Port = None) -> None:
         print("Stopped.", file=sys.stderr)
     finally:
         server.close()
+
+
+def warm() -> None:
+    """Bring what every page needs into memory, so that the first reader waits less."""
+    try:
+        picture.national_picture(as_of=day(None), harm=MAIN_HARMS[0])
+        authorities.authority(WELL_KNOWN, as_of=day(None))
+    finally:
+        connections.close_all()

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("firsthand.web.inspections.urls")),
     path("sources", include("firsthand.web.publications.urls")),
     path("guide", include("firsthand.web.guide.urls")),
+    path("api/", include("firsthand.api.urls")),
 ]

@@ -35,6 +35,12 @@ def authority(name_or_code: str, *, as_of: date) -> AuthorityAnswer:
     return _answer(la_code=find(name_or_code, on=as_of).la_code, as_of=as_of)
 
 
+def authorities_on(day: date) -> tuple[Authority, ...]:
+    """Return the authorities that answered for children's services on `day`, by name."""
+    there = (one for one in read.authorities() if one.exists_on(day))
+    return tuple(sorted(there, key=lambda one: one.name))
+
+
 def find(name_or_code: str, *, on: date) -> Authority:
     """Return the authority meant; of two with one name, the one that existed on the day."""
     known = read.authorities()

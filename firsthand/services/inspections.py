@@ -10,6 +10,7 @@ from firsthand.domain.intelligence.source import Source
 from firsthand.domain.reference.unknown import UnknownInspection
 from firsthand.refdata import read
 from firsthand.store import inspections, looks
+from firsthand.store.memory import remembered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,47 @@ class InspectionAnswer:
     mentions: tuple[Mention, ...]
     sources: tuple[Source, ...]
     conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One inspection in a list; `read` tells whether the text of its report was read."""
+
+    inspection_id: str
+    la_code: str
+    family: str
+    kind: str
+    published_on: date
+    read: bool
+
+
+def inspections_by(*, as_of: date, la_code: str | None = None) -> tuple[Listed, ...]:
+    """Return the inspections that were public on `as_of`, the newest first."""
+    return tuple(
+        one for one in _listed() if one.published_on <= as_of and la_code in (None, one.la_code)
+    )
+
+
+@remembered(at_most=1)
+def _listed() -> tuple[Listed, ...]:
+    everything = inspections.load_inspections(as_of=date.max, lean=True)
+    told = (
+        settled(one, as_of=date.max, frameworks=read.frameworks(), scales=read.scales())
+        for one in everything
+    )
+    rows = (
+        Listed(
+            inspection_id=one.inspection_id,
+            la_code=one.la_code,
+            family=one.family,
+            kind=shown.kind,
+            published_on=shown.published_on,
+            read=one.read,
+        )
+        for one, shown in zip(everything, told, strict=True)
+        if shown is not None
+    )
+    return tuple(sorted(rows, key=lambda row: (row.published_on, row.la_code), reverse=True))
 
 
 def inspection(inspection_id: str, *, as_of: date) -> InspectionAnswer:

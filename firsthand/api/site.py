@@ -1,0 +1,50 @@
+"""The API as a whole: its description, and how it says that there is no answer."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from firsthand.api import authorities, inspections, picture, sources, vocabulary
+from firsthand.domain.reference.unknown import Unknown
+
+DESCRIPTION = """
+What published inspection of children's services in England really looked at, authority by
+authority. Read-only. Every answer is as of a day (`as_of`), names its source, and says why
+something is not known. Silence in a report does not prove that nobody looked.
+"""
+
+# The documentation page of the library loads scripts of another host, so there is none.
+api = NinjaAPI(
+    title="Firsthand",
+    version="1",
+    description=DESCRIPTION,
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_router("/picture", picture.router)
+api.add_router("/authorities", authorities.router)
+api.add_router("/inspections", inspections.router)
+api.add_router("/sources", sources.router)
+api.add_router("", vocabulary.router)
+
+
+@api.exception_handler(Unknown)
+def unknown(request: HttpRequest, error: Unknown) -> HttpResponse:
+    """Answer 404 with what was given, what is needed and what comes near."""
+    told = {"problem": str(error), "suggestions": list(error.suggestions)}
+    return api.create_response(request, told, status=404)
+
+
+@api.exception_handler(HttpError)
+def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer with the reason in the same shape as every problem."""
+    told = {"problem": str(error), "suggestions": []}
+    return api.create_response(request, told, status=error.status_code)
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer 422 and name each parameter that cannot be understood."""
+    reasons = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors)
+    told = {"problem": f"The request cannot be understood. {reasons}.", "suggestions": []}
+    return api.create_response(request, told, status=422)
