@@ -18,20 +18,25 @@ ERRORS = Console(stderr=True)
 
 @contextmanager
 def bars() -> Iterator[Callable[[int, int, str], None]]:
-    """Give a function that shows how far each kind of work has come."""
+    """Give a function that shows how far each kind of work has come; silent until called."""
     tasks: dict[str, TaskID] = {}
-    with Progress(
+    shown = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         console=ERRORS,
-        transient=not ERRORS.is_terminal,
-    ) as shown:
+    )
 
-        def progress(done: int, total: int, what: str) -> None:
-            if what not in tasks:
-                tasks[what] = shown.add_task(what, total=total)
-            shown.update(tasks[what], completed=done, total=total)
+    def progress(done: int, total: int, what: str) -> None:
+        if not tasks:
+            shown.start()
+        if what not in tasks:
+            tasks[what] = shown.add_task(what, total=total)
+        shown.update(tasks[what], completed=done, total=total)
 
+    try:
         yield progress
+    finally:
+        if tasks:
+            shown.stop()

@@ -1,6 +1,7 @@
 """The shape of one file as `firsthand read` prints it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from firsthand.domain.intelligence.reading import Reading
@@ -92,7 +93,7 @@ def _of_sighting(sighting: Sighting, harms: tuple[str, ...]) -> Shape:
         "kind": sighting.kind,
         "inspection_start": sighting.started_on,
         "inspection_end": sighting.ended_on,
-        "published_on": sighting.published_on,
+        "published_on": _published_on(sighting, stated.get("published_on")),
         **values,
         "grades": {grade.area: grade.label for grade in sighting.grades},
         "harms": {harm: _counts(sighting, harm) for harm in harms},
@@ -107,6 +108,11 @@ def _value(statement: Statement | None) -> str | int | None:
         return None
     is_number = statement.field in NUMBERS or statement.field.startswith("evidence_")
     return int(statement.value) if is_number and statement.value.isdigit() else statement.value
+
+
+def _published_on(sighting: Sighting, stated: Statement | None) -> date | None:
+    """Return the day only where it is stated; a stand-in orders reports, and is no fact."""
+    return None if stated is not None and stated.value is None else sighting.published_on
 
 
 def _counts(sighting: Sighting, harm: str) -> dict[str, int]:

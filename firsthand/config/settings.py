@@ -67,7 +67,7 @@ USE_I18N = False
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = var() / "static"
+STATIC_ROOT = None  # nothing is collected: see below
 STATICFILES_DIRS = [folder for folder in [PACKAGE / "web" / "static"] if folder.is_dir()]
 # Serves the packaged files straight from where they lie: no collecting before the first start.
 WHITENOISE_USE_FINDERS = True
