@@ -11,6 +11,7 @@ from firsthand.domain.intelligence.lines import Line, Point, Segment
 from firsthand.domain.intelligence.timeline import TimelineEntry
 from firsthand.domain.reference.authority import Authority, Succession
 from firsthand.domain.reference.framework import Framework, Question
+from firsthand.domain.reference.names import KINDS
 
 FIRST_YEAR = 2009
 DAYS_IN_A_YEAR = 365.2425
@@ -40,9 +41,14 @@ class Visit:
 
     @property
     def title(self) -> str:
-        """Return the heading without the name of one area."""
-        title = self.first.title
-        return title.split(": ", 1)[0] if self.first.inspection_id else title
+        """Return the kind of visit with its theme, or what the event is called."""
+        if not self.first.inspection_id:
+            return self.first.title
+        kind = KINDS.get(self.first.kind, self.first.kind)
+        # The timeline writes the theme in brackets after the kind, and the area after a colon.
+        rest = self.first.title.partition(kind.lower())[2]
+        theme = rest.partition("(")[2].rpartition(")")[0]
+        return f"{kind}: {theme[0].lower()}{theme[1:]}" if theme else kind
 
     @property
     def graded(self) -> tuple[TimelineEntry, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
+from statistics import median
 
 from firsthand.domain.assurance.picture import CoverageRow, Picture
 from firsthand.domain.assurance.state import State
+from firsthand.domain.common.words import age, counted
 from firsthand.domain.reference.hexagon import Hexagon
 from firsthand.web.england.forms import Choice
 
@@ -14,17 +16,20 @@ ORDER = tuple(State)
 RADIUS = 20.0
 MARGIN = 4.0
 UNKNOWN_AGE = 10**6
+OLD_YEARS = 5  # about one cycle of full inspections; older knowledge is drawn paler
+OLD_DAYS = OLD_YEARS * 365.2425
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One hexagon as drawn: where, whose, in which state, and whether the filters keep it."""
+    """One hexagon as drawn: where, whose, in which state, how old, and kept by the filters."""
 
     row: CoverageRow
     state: State
     x: float
     y: float
     points: str
+    old: bool
     kept: bool
 
 
@@ -117,6 +122,7 @@ def hex_map(rows: Sequence[CoverageRow], hexagons: Sequence[Hexagon], choice: Ch
                 x=round(x, 1),
                 y=round(y, 1),
                 points=corners(x, y, RADIUS - 1),
+                old=is_old(row),
                 kept=row.la_code in shown,
             )
         )
@@ -136,6 +142,24 @@ def corners(x: float, y: float, radius: float) -> str:
         *((0, radius), (-half, radius / 2), (-half, -radius / 2)),
     )
     return " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in offsets)
+
+
+def is_old(row: CoverageRow) -> bool:
+    """Tell whether the report that the row's state comes from is older than most cycles."""
+    return row.age_days is not None and row.age_days > OLD_DAYS
+
+
+def ages(rows: Sequence[CoverageRow]) -> str:
+    """Say in one sentence how old the looks are that the states come from."""
+    found = [row.age_days for row in rows if row.age_days is not None]
+    if not found:
+        return ""
+    old = sum(is_old(row) for row in rows)
+    return (
+        f"Of the {counted(len(found), 'report')} behind “weakness reported” and “looked at”, "
+        f"{counted(old, 'is', 'are')} more than {OLD_YEARS} years old; "
+        f"half are older than {age(int(median(found)))}."
+    )
 
 
 def bars(picture: Picture, reading: str) -> tuple[Bar, ...]:

@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "counts": present.counts(picture.rows, choice.reading),
         "rows": present.kept(picture.rows, choice),
         "map": present.hex_map(picture.rows, read.hexagons(), choice),
+        "ages": present.ages(picture.rows),
         "bars": drawn,
         "change": present.change(drawn, request.as_of),
         "state_of": present.state_of,

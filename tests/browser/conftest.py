@@ -1,0 +1,78 @@
+"""A real Chromium in front of the site over a few invented reports."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import skip
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("FIRSTHAND_CHROMIUM") or shutil.which("chromium")
+PHONE = {"width": 375, "height": 812}
+DESK = {"width": 1280, "height": 900}
+PATHS = (
+    "/",
+    "/?harm=neglect&state=not-reported&sort=looked&order=desc",
+    "/?harm=boredom",
+    "/authorities",
+    "/authorities/372",
+    "/authorities/372?as_of=2014-07-01",
+    "/authorities/909",
+    "/authorities/372/harms/child-sexual-exploitation",
+    "/authorities/nowhere",
+    "/inspections/372-sif-2014-11-19",
+    "/sources",
+    "/sources/ffffffffffffffff",
+    "/guide",
+    "/guide/accessibility",
+    "/guide?as_of=soon",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return a running browser, or skip."""
+    if CHROMIUM is None:
+        skip("no Chromium: apt-get install chromium, or set FIRSTHAND_CHROMIUM to its path")
+    playwright = pytest.importorskip("playwright.sync_api").sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield browser
+    browser.close()
+    playwright.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """Return the address of the site as it is really served, with a database of its own."""
+    folder = tmp_path_factory.mktemp("home")
+    command = [sys.executable, "-m", "tests.browser.serve", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        address = server.stdout.readline().strip()
+        assert address, "the server did not start"
+        yield address
+        server.terminate()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Return a function that opens a page in a fresh browser window."""
+    windows = []
+
+    def opened(path, *, screen=DESK, scripts=False):
+        window = chromium.new_context(viewport=screen, java_script_enabled=scripts)
+        windows.append(window)
+        page = window.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.answer = page.goto(site + path)
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()

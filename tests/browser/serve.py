@@ -1,0 +1,25 @@
+"""Serve the site over the invented reports: python -m tests.browser.serve FOLDER."""
+
+import os
+import sys
+
+
+def main(folder):
+    os.environ["FIRSTHAND_HOME"] = folder
+    os.environ.pop("FIRSTHAND_DATABASE_URL", None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "firsthand.config.settings"
+    from waitress import create_server
+
+    from firsthand.config.wsgi import application
+    from firsthand.store import tables
+    from tests.web import invented
+
+    tables.make_tables()
+    invented.load()
+    server = create_server(application, host="127.0.0.1", port=0)
+    print(f"http://127.0.0.1:{server.effective_port}", flush=True)
+    server.run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

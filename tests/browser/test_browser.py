@@ -1,0 +1,108 @@
+"""The pages in a real browser: without scripts, by keyboard, on a phone, under axe."""
+
+import pytest
+
+from tests.browser.conftest import PATHS, PHONE
+
+pytestmark = pytest.mark.browser
+# A browser logs the status of a page that refuses; that is the page's purpose.
+REFUSALS = ("422 (Unprocessable Entity)", "404 (Not Found)")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_rule_of_accessibility_is_broken(visit, path):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for screen in ({"width": 1280, "height": 900}, PHONE):
+        page = visit(path, screen=screen, scripts=True)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_no_wider_than_a_phone(visit, path):
+    page = visit(path, screen=PHONE, scripts=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_asks_nobody_else_and_complains_of_nothing(visit, site, path):
+    page = visit(path, scripts=True)
+    assert [url for url in page.asked if not url.startswith(site)] == []
+    assert [said for said in page.said if not any(r in said for r in REFUSALS)] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_first_key_press_offers_to_skip_the_menu(visit, path):
+    page = visit(path)
+    page.keyboard.press("Tab")
+    skip_link = page.get_by_role("link", name="Skip to main content")
+    assert skip_link.is_visible()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_a_reader_chooses_harm_and_day_without_scripts(visit):
+    page = visit("/")
+    page.get_by_label("Harm").select_option("neglect")
+    page.locator("#as-of").fill("1 July 2019")
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert "You are looking at 1 July 2019." in page.content()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Neglect")
+
+
+def test_the_chosen_day_is_found_again_in_the_next_form(visit):
+    page = visit("/?as_of=1 July 2019")
+    assert page.locator("#as-of").input_value() == "2019-07-01"
+
+
+def test_a_hexagon_leads_to_the_facts_behind_it(visit):
+    page = visit("/?as_of=2023-07-01")
+    page.get_by_role("link", name="Rotherham: weakness reported").click()
+    assert "/authorities/372/harms/child-sexual-exploitation?as_of=2023-07-01" in page.url
+
+
+def test_a_heading_sorts_by_keyboard_alone(visit):
+    page = visit("/")
+    heading = page.get_by_role("columnheader").get_by_role("link", name="State")
+    heading.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("State")
+
+
+def test_a_wide_table_can_be_reached_and_scrolled_by_keyboard(visit):
+    page = visit("/", screen=PHONE, scripts=True)
+    region = page.get_by_role("region", name="Table of authorities")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert region.evaluate("element => element.scrollLeft") > 0
+
+
+def test_details_open_without_scripts(visit):
+    page = visit("/authorities/372")
+    meaning = page.get_by_text("It did not mean:").first
+    assert not meaning.is_visible()
+    page.get_by_text("What “good” meant").first.click()
+    assert meaning.is_visible() or page.get_by_text("It did not mean:").nth(1).is_visible()
+
+
+def test_another_day_is_chosen_on_any_page(visit):
+    page = visit("/guide")
+    page.get_by_text("Look at another date").click()
+    page.get_by_label("Show what was public on").fill("2014-07-01")
+    page.get_by_role("button", name="Show this date").click()
+    assert page.url.endswith("/guide?as_of=2014-07-01")
+
+
+def test_a_file_is_downloaded(visit):
+    page = visit("/?state=weakness-reported")
+    with page.expect_download() as arriving:
+        page.get_by_role("link", name="CSV").click()
+    assert arriving.value.suggested_filename.endswith(".csv")
+
+
+def test_the_narrow_chart_replaces_the_wide_one_on_a_phone(visit):
+    page = visit("/", screen=PHONE)
+    assert page.locator("svg.fh-narrow").is_visible()
+    assert not page.locator("svg.fh-wide").is_visible()
