@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -81,7 +82,13 @@ def link(context: Context, name: str, *args: str, **parameters: object) -> str:
     """Return the address of a page as of the date that the reader chose, if one was chosen."""
     chosen = as_of_given(context)
     kept = {"as_of": chosen} if chosen else {}
-    return with_query(reverse(name, args=args), {**kept, **parameters})
+    return with_query(address(name, args), {**kept, **parameters})
+
+
+@lru_cache(maxsize=8192)
+def address(name: str, args: tuple[str, ...]) -> str:
+    """Return the path of a page; a page of 153 authorities asks for hundreds of them."""
+    return reverse(name, args=args)
 
 
 @pass_context

@@ -26,6 +26,7 @@ PATHS = (
     "/authorities/nowhere",
     "/inspections/372-sif-2014-11-19",
     "/sources",
+    "/sources?kind=report",
     "/sources/ffffffffffffffff",
     "/guide",
     "/guide/accessibility",

@@ -63,7 +63,7 @@ def test_the_age_of_what_is_known_is_told_in_a_sentence(site):
 
 
 def test_no_age_is_told_when_nothing_is_known(site):
-    assert "years old" not in read(site.get("/", {"as_of": "2010-01-01"})).text
+    assert "half are older" not in read(site.get("/", {"as_of": "2010-01-01"})).text
 
 
 def test_a_filter_keeps_only_its_rows(site):

@@ -1,5 +1,6 @@
 """Inspection and sources pages: every fact with its place, every refusal with its reason."""
 
+from firsthand.web.publications.present import Group, sheet
 from tests.web.invented import HARM
 from tests.web.reader import read
 
@@ -62,3 +63,20 @@ def test_refused_files_are_listed_with_the_reason(site):
 
 def test_a_source_is_unknown_before_it_was_public(site):
     assert site.get("/sources/" + "f" * 16, {"as_of": "2020-11-30"}).status_code == 404
+
+
+def test_sources_of_one_kind_have_a_list_of_their_own(site):
+    page = read(site.get("/sources", {"kind": "report", "sheet": "99"}))
+    assert "Inspection reports" in page.text
+    assert "/sources/" + "a" * 16 in page.links
+
+
+def test_a_kind_of_source_that_does_not_exist_is_said(site):
+    assert site.get("/sources", {"kind": "gossip"}).status_code == 404
+
+
+def test_a_long_list_goes_on_to_another_sheet():
+    group = Group(key="report", name="Reports", publications=tuple(range(250)))
+    assert [sheet(group, n).number for n in (0, 1, 3, 9)] == [1, 1, 3, 3]
+    assert sheet(group, 3).publications == tuple(range(200, 250))
+    assert sheet(group, 1).of == 3

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from firsthand.services.publications import PublicationAnswer
 
+SHEET = 100  # rows of a list before it goes on to another sheet
 KINDS = {
     "outcomes-table": "Tables of outcomes",
     "statistics": "Statistics",
@@ -40,3 +41,20 @@ def groups(answers: Iterable[PublicationAnswer]) -> tuple[Group, ...]:
         for kind in order
         if kind in by_kind
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet of a long list: its rows, its number, and how many sheets there are."""
+
+    publications: tuple[PublicationAnswer, ...]
+    number: int
+    of: int
+
+
+def sheet(group: Group, number: int) -> Sheet:
+    """Return the sheet of that number, or the nearest there is."""
+    of = max(1, -(-len(group.publications) // SHEET))
+    number = min(max(number, 1), of)
+    rows = group.publications[(number - 1) * SHEET : number * SHEET]
+    return Sheet(publications=rows, number=number, of=of)
