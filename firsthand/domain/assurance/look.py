@@ -7,6 +7,10 @@ from datetime import date
 from firsthand.domain.assurance.state import State, explained
 from firsthand.domain.intelligence.sighting import Mention
 
+# Most reports are silent on most harms, and silence is the same everywhere: said once.
+SILENT_WIDE = explained((), reading="wide")
+SILENT_STRICT = explained((), reading="strict")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
@@ -56,8 +60,8 @@ def looks(
 
 
 def _look(visit: Visit, harm: str, mentions: list[Mention], area: str | None) -> Look:
-    wide = explained(mentions, reading="wide", area=area)
-    strict = explained(mentions, reading="strict", area=area)
+    wide = explained(mentions, reading="wide", area=area) if mentions else SILENT_WIDE
+    strict = explained(mentions, reading="strict", area=area) if mentions else SILENT_STRICT
     return Look(
         inspection_id=visit.inspection_id,
         la_code=visit.la_code,

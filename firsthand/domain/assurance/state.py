@@ -31,8 +31,10 @@ class State(StrEnum):
     @property
     def knowledge(self) -> int:
         """Return how much the public may know, from 3 (a weakness) to 0 (nothing)."""
-        return 3 - tuple(State).index(self)
+        return KNOWLEDGE[self]
 
+
+KNOWLEDGE = {state: 3 - position for position, state in enumerate(State)}
 
 LOOKED_FROM = 1
 """
