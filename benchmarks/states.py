@@ -86,7 +86,7 @@ def share(part: int, whole: int) -> str:
     """Return a share as a percentage with its interval and its counts."""
     if not whole:
         return "none"
-    interval = wilson(part, whole)
+    interval = wilson(successes=part, trials=whole)
     low, high = (round(100 * end) for end in (interval.lower, interval.upper))
     return f"{100 * part / whole:.0f} % [{low}, {high}] ({part} of {whole})"
 
