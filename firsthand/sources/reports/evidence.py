@@ -7,7 +7,7 @@ such part is given as 'at least', because the whole cannot be less.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.passage import Passage
@@ -50,6 +50,8 @@ _PART = re.compile(
     rf"(?P<two>{NUMBER}) (?:children's |social care )?{_RECORDS}\b"
 )
 _ACCOUNTS = ("information about this inspection", "about this inspection")
+# Letters before and after the word that can hold one of the phrases above.
+WORDS_AROUND = 110
 _ABSENT = "The document does not say what evidence of this kind inspectors looked at."
 
 
@@ -91,14 +93,14 @@ def _largest_part(passages: Sequence[Passage]) -> tuple[int, int] | None:
         if passage.area == "lscb" or "nspectors" not in passage.text:
             continue
         text = passage.text.lower().replace("\n", " ")
-        if (
-            "by inspectors" not in text
-            and "inspectors s" not in text
-            and "inspectors t" not in text
-        ):
-            continue
-        parts.extend(
-            (number_of(found["one"] or found["two"]), passage.page)
-            for found in _PART.finditer(text)
-        )
+        parts.extend((count, passage.page) for count in _counts_near_inspectors(text))
     return max(parts, default=None)
+
+
+def _counts_near_inspectors(text: str) -> Iterator[int]:
+    """Yield numbers of records told in the words around each 'inspectors'."""
+    at = text.find("inspectors")
+    while at >= 0:
+        for found in _PART.finditer(text, max(at - WORDS_AROUND, 0), at + WORDS_AROUND):
+            yield number_of(found["one"] or found["two"])
+        at = text.find("inspectors", at + 1)

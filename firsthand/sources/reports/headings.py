@@ -286,7 +286,7 @@ BEGINNINGS = (
     "priorities for", "information about", "about this", "service information",
     "record of main", "the inspection judge", "context", "next steps", "contents", "annex",
     "yours ", "your sincerely", "any complaints", "if you are not happy",
-    "the office for standards", "effective",
+    "judgement grade", "the office for standards", "effective",
 )  # fmt: skip
 
 

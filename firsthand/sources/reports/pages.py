@@ -120,7 +120,7 @@ def _characters(layer: object) -> str:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(layer, 0, count, buffer)
-    return bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    return ctypes.string_at(buffer, max(written - 1, 0) * 2).decode("utf-16-le", "replace")
 
 
 def _refused(

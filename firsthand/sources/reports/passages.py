@@ -25,6 +25,7 @@ from firsthand.sources.reports.layout import pages_of_lines
 
 LINES_OF_A_HEADING = 5
 LONGEST_LINE = 100
+WIDEST = max(map(len, BEGINNINGS))
 PARTS_THAT_NAME_AREAS = ("summary", "to-improve")
 TABLE_HEADS = ("judgement grade", "key judgement judgement grade")
 _OVERALL_GRADE = re.compile(rf"overall effectiveness(?: {GRADE})?", re.IGNORECASE)
@@ -91,28 +92,46 @@ def _pieces(
 ) -> Iterator[tuple[_Section, list[str]]]:
     """Yield each section of one page with its lines, the heading line itself left out."""
     text: list[str] = []
+    done = 0
     cover_ends = _cover_ends(lines) if first else -1
-    at = 0
-    while at < len(lines):
-        line = lines[at]
+    for at in _candidates(lines, cover_ends):
+        if at < done:
+            continue
+        text.extend(lines[done:at])
+        done = at + (lines[at].lower() in TABLE_HEADS)
         found = None if section.closed else _heading_at(lines, at, family)
-        after = _entered(section, found, family) if found else _graded_sentence(section, line)
+        after = (
+            _entered(section, found, family) if found else _graded_sentence(section, lines[at])
+        )
         if section.part == "cover" and first:
             after = _left_cover(section, after, found, at == cover_ends)
-        taken = found.lines if found else 1
-        is_heading = found is not None and after is not section and not after.closed
         if after is not section:
             yield section, text
-            section, text = after, []
-        if not is_heading and line.lower() not in TABLE_HEADS:
-            text.extend(lines[at : at + taken])
-        at += taken
+        if found:
+            done = at + found.lines
+            is_heading = after is not section and not after.closed
+            kept = [] if is_heading else lines[at:done]
+            section, text = after, kept if after is not section else text + kept
+            continue
+        section, text = after, [] if after is not section else text
+    text.extend(lines[done:])
     yield section, text
+
+
+def _candidates(lines: list[str], cover_ends: int) -> list[int]:
+    """Return the numbers of the few lines that may open a section; the rest is only text."""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if (line[0].isupper() and line[:WIDEST].lower().startswith(BEGINNINGS))
+        or at == cover_ends
+        or " graded judg" in line[:30]
+    ]
 
 
 def _heading_at(lines: list[str], at: int, family: str) -> _Found | None:
     line = lines[at]
-    if len(line) > LONGEST_LINE or line[0].islower() or not line.lower().startswith(BEGINNINGS):
+    if len(line) > LONGEST_LINE:
         return None
     for taken in range(min(LINES_OF_A_HEADING, len(lines) - at), 0, -1):
         printed = " ".join(lines[at : at + taken])

@@ -1,5 +1,6 @@
 """Read reports: one PDF, many PDFs on all cores, or the text that others took from letters."""
 
+import gc
 import gzip
 import hashlib
 import json
@@ -57,7 +58,9 @@ def read_reports(
 
 
 def _equip(lookups: Lookups) -> None:
+    """Give a new process its lookups, and spare the collector from going through them."""
     _lookups[:] = [lookups]
+    gc.freeze()
 
 
 def _read_equipped(path: Path) -> Reading:

@@ -148,8 +148,9 @@ def _kind(wording: _Wording, first: str, pages: Sequence[str]) -> str:
         return wording.kind
     if _RE_INSPECTION.search(first):
         return "re-inspection"
-    opening = flat("\n".join(pages[1:8])).lower()
-    return "re-inspection" if _SUMMARY_OF_RE_INSPECTION.search(opening) else wording.kind
+    opening = "\n".join(page for page in pages[1:8] if "re-inspection" in page)
+    again = opening and _SUMMARY_OF_RE_INSPECTION.search(flat(opening).lower())
+    return "re-inspection" if again else wording.kind
 
 
 def _authority(name: str, family: str) -> str:
