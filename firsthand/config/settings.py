@@ -27,7 +27,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "firsthand.web.vantage.Vantage",
-    "firsthand.web.vantage.Vantage",
 ]
 
 ROOT_URLCONF = "firsthand.config.urls"

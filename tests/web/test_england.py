@@ -142,3 +142,16 @@ def test_the_chart_has_its_table(site):
 
 def test_silence_is_explained_beside_the_numbers(site):
     assert "Silence in a report does not prove that nobody looked" in read(site.get("/")).text
+
+
+def test_both_readings_are_counted_and_the_one_in_use_is_named(site):
+    text = read(site.get("/")).text
+    assert "Wide reading: broader words count too" in text
+    assert "In the strict reading: 1 weakness reported; 1 looked at, no weakness" in text
+
+
+def test_the_strict_reading_tells_the_age_of_its_own_look(site):
+    query = {"reading": "strict", "as_of": "2020-01-01"}
+    rows = {row["authority"]: row for row in rows_of(site.get("/picture.csv", query))}
+    assert rows["Leeds"]["age_days"] == ""
+    assert rows["Barnsley"]["last_looked_on"] == "2016-05-06"

@@ -1,17 +1,20 @@
 """Put the national picture in the shape of the page: counts, rows in order, hexagons, bars."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 from statistics import median
 
-from firsthand.domain.assurance.picture import CoverageRow, Picture
+from firsthand.domain.assurance.picture import CoverageRow, Picture, Scope, coverage
 from firsthand.domain.assurance.state import State
 from firsthand.domain.common.words import age, counted
+from firsthand.domain.reference.authority import Authority
+from firsthand.domain.reference.framework import Framework
 from firsthand.domain.reference.hexagon import Hexagon
 from firsthand.web.england.forms import Choice
 
+Rows = tuple[CoverageRow, ...]
 ORDER = tuple(State)
 RADIUS = 20.0
 MARGIN = 4.0
@@ -60,6 +63,36 @@ class Bar:
     year: int
     total: int
     segments: tuple[Segment, ...]
+
+
+def rows_in(
+    reading: str,
+    picture: Picture,
+    *,
+    authorities: Iterable[Authority],
+    frameworks: Iterable[Framework],
+) -> Rows:
+    """
+    Return the rows with the last look, its age and its framework in the chosen reading.
+
+    A picture's rows tell these of the wide reading; for the strict one they are told anew from
+    the same looks. Both states stay what they are.
+    """
+    if reading != "strict":
+        return picture.rows
+    existing = {row.la_code: row for row in picture.rows}
+    strict = coverage(
+        (replace(k, state=k.strict_state) for row in picture.rows for k in row.looks),
+        (authority for authority in authorities if authority.la_code in existing),
+        frameworks,
+        scope=Scope(
+            as_of=picture.as_of,
+            harm=picture.harm,
+            area=picture.area,
+            within_years=picture.within_years,
+        ),
+    )
+    return tuple(replace(row, state=existing[row.la_code].state) for row in strict)
 
 
 def state_of(row: CoverageRow, reading: str) -> State:

@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refused(request, form)
     choice = form.choice()
-    picture = drawn_from(request, choice)
+    picture, rows = drawn_from(request, choice)
     drawn = present.bars(picture, choice.reading)
     context = {
         "section": "england",
@@ -30,10 +30,14 @@ def page(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "harm": next(h for h in read.harms() if h.key == choice.harm),
         "picture": picture,
-        "counts": present.counts(picture.rows, choice.reading),
-        "rows": present.kept(picture.rows, choice),
-        "map": present.hex_map(picture.rows, read.hexagons(), choice),
-        "ages": present.ages(picture.rows),
+        "counts": present.counts(rows, choice.reading),
+        "other_reading": "wide" if choice.reading == "strict" else "strict",
+        "other_counts": present.counts(
+            rows, "wide" if choice.reading == "strict" else "strict"
+        ),
+        "rows": present.kept(rows, choice),
+        "map": present.hex_map(rows, read.hexagons(), choice),
+        "ages": present.ages(rows),
         "bars": drawn,
         "change": present.change(drawn, request.as_of),
         "state_of": present.state_of,
@@ -59,21 +63,25 @@ def download(request: HttpRequest, written, content_type: str, ending: str) -> H
     if not form.is_valid():
         return refused(request, form)
     choice = form.choice()
-    rows = present.kept(drawn_from(request, choice).rows, choice)
-    answer = HttpResponse(written(rows), content_type=content_type)
+    _, rows = drawn_from(request, choice)
+    answer = HttpResponse(written(present.kept(rows, choice)), content_type=content_type)
     name = f"firsthand-{choice.harm}-{request.as_of.isoformat()}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def drawn_from(request: HttpRequest, choice: Choice) -> Picture:
-    """Return the picture that the reader chose."""
-    return national_picture(
+def drawn_from(request: HttpRequest, choice: Choice) -> tuple[Picture, present.Rows]:
+    """Return the picture that the reader chose, and its rows in the reading chosen."""
+    picture = national_picture(
         as_of=request.as_of,
         harm=choice.harm,
         area=choice.area or None,
         within_years=choice.within_years,
     )
+    rows = present.rows_in(
+        choice.reading, picture, authorities=read.authorities(), frameworks=read.frameworks()
+    )
+    return picture, rows
 
 
 def refused(request: HttpRequest, form: PictureForm) -> HttpResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from firsthand.domain.assurance.state import StateReason, explained
 from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.conflicts import Settled
-from firsthand.domain.intelligence.settled import SettledInspection
+from firsthand.domain.intelligence.settled import SettledGrade, SettledInspection
 from firsthand.domain.intelligence.sighting import Mention
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -103,6 +103,16 @@ def named(mentions: Iterable[Mention], order: Sequence[str]) -> tuple[HarmNamed,
         for harm in order
         if harm in by_harm
     )
+
+
+def meanings(settled: SettledInspection) -> tuple[SettledGrade, ...]:
+    """Return one of each different grade, the best first: each is explained once."""
+    different = {
+        (one.scale.key, one.grade.rank): one
+        for one in settled.grades
+        if one.grade is not None and one.scale is not None
+    }
+    return tuple(different[key] for key in sorted(different))
 
 
 def disputed(settled: SettledInspection) -> tuple[Settled, ...]:

@@ -28,6 +28,7 @@ def page(request: HttpRequest, inspection_id: str) -> HttpResponse:
         "facts": present.facts(answer.settled),
         "days_to_publication": present.days_to_publication(answer.settled),
         "disputed": present.disputed(answer.settled),
+        "meanings": present.meanings(answer.settled),
         "named": named,
         "unnamed": [name for key, name in harms.items() if key not in {n.harm for n in named}],
         "harm_names": harms,
