@@ -55,7 +55,11 @@ class CoverageRow(Schema):
     strict_state: str = Field(description="Counting only words that name the harm itself.")
     last_looked_on: date | None
     last_looked_on_unknown_because: str | None
+    strict_last_looked_on: date | None = Field(
+        description="By words that name the harm itself."
+    )
     last_said_on: date | None
+    not_read_since: int = Field(description="Later inspections whose report is not held.")
     last_kind: str | None
     last_inspection_id: str | None
     framework: str | None

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.domain.assurance.picture import CoverageRow, Scope, coverage
+from firsthand.domain.assurance.picture import CoverageRow, coverage
+from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.intelligence.comparison import ENGLAND, Comparison, comparisons
 from firsthand.domain.intelligence.source import Source
 from firsthand.domain.intelligence.timeline import TimelineEntry, timeline

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.domain.assurance.picture import Look
+from firsthand.domain.assurance.look import Look
 from firsthand.domain.intelligence.settled import SettledInspection, settled
 from firsthand.domain.intelligence.sighting import Mention
 from firsthand.domain.intelligence.source import Source
@@ -83,7 +83,7 @@ def inspection(inspection_id: str, *, as_of: date) -> InspectionAnswer:
             look
             for each in looks.load_looks_of(la_code=told.la_code).values()
             for look in each
-            if look.inspection_id == inspection_id
+            if look.inspection_id == inspection_id and look.read
         ),
         mentions=found[0].mentions,
         sources=tuple(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from firsthand.domain.assurance.picture import CoverageRow, Picture, Scope, coverage, picture
+from firsthand.domain.assurance.picture import CoverageRow, Picture, coverage, picture
+from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.reference.names import AREAS
 from firsthand.domain.reference.unknown import UnknownArea, UnknownHarm
 from firsthand.refdata import read

@@ -122,7 +122,9 @@ def of_coverage(row: CoverageRow) -> Shape:
         "last_looked_on_unknown_because": NEVER_LOOKED if row.last_looked_on is None else None,
         "area": row.area,
         "region": row.region,
+        "strict_last_looked_on": row.strict_last_looked_on,
         "last_said_on": row.last_said_on,
+        "not_read_since": row.not_read_since,
         "last_inspection_id": row.last_inspection_id,
     }
 

@@ -8,9 +8,12 @@ the rules of `domain/assurance` leave out what came later.
 from collections import defaultdict
 from datetime import date
 
-from firsthand.domain.assurance.look import Look, Visit, looks
+from firsthand.domain.assurance.look import COULD_HAVE_LOOKED, Look, Visit, looks
+from firsthand.domain.intelligence.claims import claims
+from firsthand.domain.intelligence.conflicts import settle
+from firsthand.domain.intelligence.identity import published_on
 from firsthand.domain.intelligence.inspection import Inspection
-from firsthand.domain.intelligence.settled import settled
+from firsthand.domain.intelligence.settled import framework_of
 from firsthand.refdata import read
 from firsthand.store.inspections import load_inspections
 from firsthand.store.memory import remembered
@@ -50,25 +53,33 @@ def _by_authority(*, area: str | None) -> dict[str, dict[str, tuple[Look, ...]]]
 
 @remembered(at_most=1)
 def _visits() -> tuple[tuple[Inspection, Visit], ...]:
-    """Return the inspections whose report was read; of the others no silence can be told."""
+    """Return the inspections that were read, or that could have looked and were not read."""
+    visits = (
+        (inspection, _visit(inspection))
+        for inspection in load_inspections(as_of=date.max, lean=True)
+    )
     return tuple(
         (inspection, visit)
-        for inspection in load_inspections(as_of=date.max, lean=True)
-        if inspection.read and (visit := _visit(inspection))
+        for inspection, visit in visits
+        if inspection.read or visit.kind in COULD_HAVE_LOOKED
     )
 
 
-def _visit(inspection: Inspection) -> Visit | None:
-    told = settled(
-        inspection, as_of=date.max, frameworks=read.frameworks(), scales=read.scales()
-    )
-    if told is None:
-        return None
+def _visit(inspection: Inspection) -> Visit:
+    """Settle the little that a look needs; to settle everything takes three times as long."""
+    fields = ("kind", "framework", "inspection_start")
+    claimed = ((field, claims(inspection, field)) for field in fields)
+    told = {
+        field: settle(field, found, as_of=date.max).value for field, found in claimed if found
+    }
+    published = published_on(inspection)
+    framework, _ = framework_of(inspection.family, told, read.frameworks(), published)
     return Visit(
         inspection_id=inspection.inspection_id,
         la_code=inspection.la_code,
-        published_on=told.published_on,
-        kind=told.kind,
-        framework=told.framework.key if told.framework else None,
+        published_on=published,
+        kind=told["kind"],
+        framework=framework.key if framework else None,
         full=inspection.full,
+        read=inspection.read,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.assurance.state import State, explained
+from firsthand.domain.intelligence.inspection import FULL_KINDS
 from firsthand.domain.intelligence.sighting import Mention
 
 # Most reports are silent on most harms, and silence is the same everywhere: said once.
@@ -17,9 +18,10 @@ class Look:
     """
     What the report of one inspection says of one harm; `area` None means the whole report.
 
-    `state` is the wide reading. `framework` is a key of the reference data or None. `asked` is
-    set where the single visit decides whether the harm was asked about, such as a joint visit
-    devoted to it; otherwise the framework tells.
+    `state` is the wide reading. `read` False means that the inspection was published but the
+    text of its report is not held: its silence says nothing. `framework` is a key of the
+    reference data or None. `asked` is set where the single visit decides whether the harm was
+    asked about, such as a joint visit devoted to it; otherwise the framework tells.
     """
 
     inspection_id: str
@@ -34,6 +36,12 @@ class Look:
     strict_state: State
     pages: tuple[int, ...]
     asked: str | None = None
+    read: bool = True
+
+
+# Visits that could have looked at any harm. Area SEND and youth justice inspections ask of
+# other things; they are heard where they name a harm, and not missed where they were not read.
+COULD_HAVE_LOOKED = FULL_KINDS | {"focused-visit", "monitoring-visit", "jtai"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +54,7 @@ class Visit:
     kind: str
     framework: str | None
     full: bool
+    read: bool = True
 
 
 def looks(
@@ -74,4 +83,5 @@ def _look(visit: Visit, harm: str, mentions: list[Mention], area: str | None) ->
         state=wide.state,
         strict_state=strict.state,
         pages=wide.pages,
+        read=visit.read,
     )

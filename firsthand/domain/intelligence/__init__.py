@@ -1,1 +1,1 @@
-"""What figures and reports say: inspections, grades, mentions of harm, indicators, the timeline."""
+"""What figures and reports say: inspections, grades, mentions, indicators, the timeline."""

@@ -5,16 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.domain.assurance.history import history
 from firsthand.domain.assurance.look import Look, Visit, looks
-from firsthand.domain.assurance.picture import (
-    CoverageRow,
-    Picture,
-    Scope,
-    coverage,
-    history,
-    picture,
-    years_before,
-)
+from firsthand.domain.assurance.picture import CoverageRow, Picture, coverage, picture
+from firsthand.domain.assurance.scope import Scope, years_before
 from firsthand.domain.assurance.state import State
 from tests.domain.assurance.invented_looks import FRAMEWORK, HARM, authority, look, mention
 
