@@ -91,7 +91,7 @@ def settled(
     found = _statements(inspection, as_of)
     told = {statement.field: statement.value for statement in found}
     started = _day(told.get("inspection_start"))
-    framework, basis = _framework(inspection.family, told, frameworks, published)
+    framework, basis = framework_of(inspection.family, told, frameworks, published)
     grades = _grades(inspection, framework, scales, as_of)
     disputed = [*found, *(grade.settled for grade in grades)]
     return SettledInspection(
@@ -123,7 +123,7 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _framework(
+def framework_of(
     family: str, told: Mapping[str, str], frameworks: tuple[Framework, ...], published: date
 ) -> tuple[Framework | None, str]:
     """Return the version of the framework, and how we know that it was that one."""

@@ -89,6 +89,6 @@ class Problem(AddedOnly):
                 name="problem_refused_file_once",
             ),
             models.UniqueConstraint(
-                fields=["source", "reason", "given", "row"], name="problem_once"
+                fields=["source", "file_name", "reason", "given", "row"], name="problem_once"
             ),
         )

@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='problem',
-            constraint=models.UniqueConstraint(fields=('source', 'reason', 'given', 'row'), name='problem_once'),
+            constraint=models.UniqueConstraint(fields=('source', 'file_name', 'reason', 'given', 'row'), name='problem_once'),
         ),
         migrations.AddIndex(
             model_name='figure',
