@@ -47,7 +47,7 @@ def tone(sentence: str) -> Tone:
         return Tone(weakness=False, strength=False)
     judged = taken_out(_NO_CRITICISM, sentence)
     weakness = any_found(_WEAKNESS, judged) and _still_weak(judged)
-    return Tone(weakness=weakness, strength=any_found(_STRENGTH, judged))
+    return Tone(weakness=weakness, strength=any_found(_STRENGTH, sentence))
 
 
 def _still_weak(sentence: str) -> bool:

@@ -23,6 +23,15 @@ NEVER_A_LOOK = ("cover", "about")
 FOLLOWS = 2
 """How many sentences may go on from one that names a harm; longer chains wander off."""
 
+FOLLOWS_THE_SUBJECT = 3
+"""The same in a paragraph that opens with the harm, where any sentence may go on from it."""
+
+A_PARAGRAPH = 7
+"""Sentences at most in a paragraph with one subject; unnumbered text runs on for pages."""
+
+AN_OPENING = 90
+"""Letters within which a paragraph names the harm that it is about."""
+
 A_LIST = 4
 """Subjects in one sentence from which it is read as a list of harms, not as a look at each."""
 
@@ -153,19 +162,28 @@ def _named(passage: Passage, known: Vocabulary) -> Iterator[_Named]:
 def _in_paragraph(said: list[str], known: Vocabulary) -> Iterator[_Named]:
     before: list[_Named] = []
     left = 0
+    subject = _subject_of(said, known)
     for at, sentence in enumerate(said):
         found = _in_sentence(sentence, known)
         if found and at and _POINTS_BACK.match(sentence) and tone(said[at - 1]).weakness:
             found = [replace(one, tone=tone(said[at - 1])) for one in found]
         if found:
-            before, left = [one for one in found if not one.listed], FOLLOWS
+            before = [one for one in found if not one.listed]
+            left = FOLLOWS_THE_SUBJECT if subject else FOLLOWS
             yield from found
-        elif before and left and _GOES_ON.match(sentence):
+        elif before and left and (subject or _GOES_ON.match(sentence)):
             left -= 1
             heard = tone(sentence)
             yield from (replace(one, strict=0, wide=0, tone=heard) for one in before)
         else:
             before = []
+
+
+def _subject_of(said: list[str], known: Vocabulary) -> bool:
+    """Tell whether a whole paragraph is about a harm: it is short and opens with one."""
+    if not 1 < len(said) <= A_PARAGRAPH:
+        return False
+    return any(not one.listed for one in _in_sentence(said[0][:AN_OPENING], known))
 
 
 def _in_sentence(sentence: str, known: Vocabulary) -> list[_Named]:

@@ -9,7 +9,7 @@ _ANY = r"(?:\w+ ){0,4}?"
 _FLAWS = (
     r"(?:weakness\w*|gaps?|shortfalls?|deficits?|poor practice|drift(?: (?:and|or) delays?)?|"
     r"delays?|poor performance|failings?|inconsistenc\w+|"
-    r"areas? (?:for|of) (?:improvement|development))"
+    r"low (?:numbers?|rates?)|areas? (?:for|of) (?:improvement|development))"
 )
 
 # Sentences that say what kind of visit this was, and nothing of practice.
@@ -55,9 +55,16 @@ NO_CRITICISM = (
         r"\bwaiting (?:times?|lists?) (?:\w+ )?"
         r"(?:reduced|reducing|fallen|shorter|short|low|improved)"
     ),
+    r"\b(?:reasonable|short|acceptable) wait\w*|\bno backlogs?\b|\bnot have english\b",
+    r"\bthe need to (?:consider|act|intervene|protect|keep|share)\b",
+    (
+        r"\b(?:health|emotional|educational|support|care|individual|specific|complex|own|"
+        r"additional|special|accommodation|identity|cultural|housing|well-being) needs\b"
+    ),
     # What children or parents do, rather than those who help them.
     (
-        r"\b(?:who|whom|when|if|where|should|unless|until|because|families that|children that)"
+        r"\b(?:who|whom|whose|when|if|where|should|unless|until|because|families that|"
+        r"children that)"
         r" (?:\w+ ){0,4}?(?:not|never|cannot|unable|lack|fail\w*|delay\w*|poor\w*|refus\w+)"
         r" (?=\w)(?!(?:been )?(?:always|consistently|sufficiently|yet|fully|routinely|seen|"
         r"recorded|receiv\w+|offered|assessed|identified|well))\w*"

@@ -58,6 +58,7 @@ FALSE_FRIENDS = {
         "Some documents are missing information.",
         "Missing medical appointments is followed up.",
         "Plans are missing key information.",
+        "Contingency plans are often missing.",
     ),
     CSE: ("Leaders exploit every opportunity.", "Children were criminally exploited."),
     "missing-education": (
@@ -131,8 +132,13 @@ def test_a_sentence_that_goes_on_belongs_to_the_harm_before():
 
 
 def test_a_sentence_on_something_else_does_not():
-    found = heard("Return interviews are held promptly. Adoption work is weak.")
+    found = heard("Work is good. Return interviews are prompt. Adoption work is weak.")
     assert found["missing-children"].criticised_wide == 0
+
+
+def test_a_short_paragraph_that_opens_with_a_harm_is_about_it_to_its_end():
+    said = "Private fostering is known to few. Visits happen. Managers keep no clear record."
+    assert heard(said)["private-fostering"].criticised_strict >= 1
 
 
 def test_a_new_paragraph_ends_what_went_before():
