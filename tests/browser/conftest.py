@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,13 +69,48 @@ def visit(chromium, site):
         window = chromium.new_context(viewport=screen, java_script_enabled=scripts)
         windows.append(window)
         page = window.new_page()
-        page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.answer = page.goto(site + path)
+        page.goto(site + path)
         return page
 
     yield opened
     for window in windows:
         window.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What a browser with scripts found out about one page on one screen."""
+
+    violations: int
+    report: str
+    width: int
+    asked: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def seen(chromium, site):
+    """Return a function that looks at a page once, however many tests ask about it."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    @cache
+    def look(path, wide):
+        window = chromium.new_context(viewport=DESK if wide else PHONE)
+        page = window.new_page()
+        said, asked = [], []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(site + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        found = Axe().run(page)
+        window.close()
+        return Seen(
+            violations=found.violations_count,
+            report=found.generate_report(),
+            width=width,
+            asked=tuple(asked),
+            said=tuple(said),
+        )
+
+    return look
