@@ -9,7 +9,7 @@ run: .venv/.run-ready
 	.venv/bin/firsthand run
 
 test: .venv/.test-ready
-	.venv/bin/python -m pytest -m "not browser" -n auto
+	.venv/bin/python -m pytest -m "not browser" -n auto --dist loadgroup
 
 check: .venv/.test-ready
 	.venv/bin/ruff check .
