@@ -50,12 +50,19 @@ def _letter(family: str, kind: str, expression: str) -> _Wording:
     return _Wording(family=family, kind=kind, expression=re.compile(expression), is_letter=True)
 
 
+_LINES_OF_A_COVER = ("inspection date", "lead inspector", "judgement grade")
 _OF_SERVICES = r"(?:'s?)? (?:local authority )?(?:children'?s'? |this letter|social care)"
 _WORDINGS = (
     _report(
         "sif",
         r"^(?:\d+ )?(?P<name>.{0,90}?)(?:^|\s)(?:re-? ?)?"
         r"inspection of services for children in need of",
+    ),
+    _report(
+        "lscb",
+        r"^(?:\d+ )?(?P<name>.{0,90}?) ?review of the effectiveness of the "
+        r"(?P<named_within>.{0,60}?) ?local safeguarding children board",
+        kind="lscb-review",
     ),
     _report(
         "tlac",
@@ -113,12 +120,6 @@ _WORDINGS = (
         rf"inspection of (?:the )?{_NAME}(?:'s)? "
         r"(?:local authority )?children'?s'? (?:social care )?services?",
     ),
-    _report(
-        "lscb",
-        r"review of the effectiveness of the (?P<name>.{0,60}?) ?"
-        r"local safeguarding children board",
-        kind="lscb-review",
-    ),
 )
 
 
@@ -127,15 +128,22 @@ def title(pages: Sequence[str]) -> Title | None:
     first = flat("\n".join(pages[:2]))[:TITLE_LENGTH].lower()
     for wording in _WORDINGS:
         found = wording.expression.search(first)
-        if found is None or (wording.is_letter and "dear " not in first):
+        if found is None or not _looks_like(wording, first):
             continue
         return Title(
             family=_family(wording, first),
             kind=_kind(wording, first, pages),
-            authority=_authority(found["name"], wording.family),
+            authority=_authority(found, wording.family),
             is_letter=wording.is_letter,
         )
     return None
+
+
+def _looks_like(wording: _Wording, first: str) -> bool:
+    """Tell a letter by its greeting, and a graded report by the lines below its title."""
+    if wording.is_letter:
+        return "dear " in first
+    return wording.family != "ilacs" or any(line in first for line in _LINES_OF_A_COVER)
 
 
 def _family(wording: _Wording, first: str) -> str:
@@ -153,6 +161,9 @@ def _kind(wording: _Wording, first: str, pages: Sequence[str]) -> str:
     return "re-inspection" if again else wording.kind
 
 
-def _authority(name: str, family: str) -> str:
+def _authority(found: re.Match[str], family: str) -> str:
+    name = found["name"] or found.groupdict().get("named_within") or ""
     chosen = name.rsplit(" in ", 1)[-1] if family == "jtai" else name
-    return re.sub(r"^\d+ | children's services$", "", chosen).strip(" '1:,")
+    return re.sub(
+        r"^\d+ | children's services$| local safeguarding children board$", "", chosen
+    ).strip(" '1:,")

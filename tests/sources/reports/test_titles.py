@@ -97,5 +97,16 @@ def test_every_family_is_told_by_its_title(first, expected):
     assert told(first) == expected
 
 
+def test_a_board_may_be_named_before_the_title_of_its_review():
+    first = (
+        "Riverland Local Safeguarding Children Board\nReview of the effectiveness of the Local"
+    )
+    assert told(f"{first}\nSafeguarding Children Board") == ("lscb", "lscb-review", "riverland")
+
+
+def test_a_text_that_only_speaks_of_an_inspection_is_no_report():
+    assert told("An inspection of Riverland children's services is told of here.") is None
+
+
 def test_a_menu_is_no_report():
     assert told("Soup of the day", "Bread and butter") is None
