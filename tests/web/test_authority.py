@@ -1,7 +1,11 @@
 """The authority page: timeline, grades with their scale, harms, indicators, forerunners."""
 
+from datetime import date
+
 import pytest
 
+from firsthand.domain.intelligence.timeline import TimelineEntry
+from firsthand.web.authorities.present import Visit
 from tests.web.invented import HARM
 from tests.web.reader import read
 
@@ -86,3 +90,25 @@ def test_the_list_holds_the_authorities_of_the_day(site):
     assert "Authorities that have ended" in now.text
     assert "Cumberland" in now.text
     assert "Cumberland" not in then.text
+
+
+def test_a_visit_is_called_by_its_kind_theme_and_framework():
+    titles = {
+        "Child protection inspection (2012), inspection: Overall": "Inspection",
+        "ILACS (ILACS), inspection (front door)": "Inspection: front door",
+        "SLAC, inspection": "Inspection",
+    }
+    for title, called in titles.items():
+        assert Visit(anchor="v1", lane=0, entries=(entry(title),)).title == called
+
+
+def entry(title):
+    return TimelineEntry(
+        published_on=date(2012, 8, 10),
+        happened_on=None,
+        kind="inspection",
+        la_code="372",
+        title=title,
+        note="",
+        inspection_id="372-cpi-2012-08-10",
+    )

@@ -155,3 +155,9 @@ def test_the_strict_reading_tells_the_age_of_its_own_look(site):
     rows = {row["authority"]: row for row in rows_of(site.get("/picture.csv", query))}
     assert rows["Leeds"]["age_days"] == ""
     assert rows["Barnsley"]["last_looked_on"] == "2016-05-06"
+
+
+def test_the_reports_of_each_year_are_counted_as_they_came(site):
+    text = read(site.get("/", {"as_of": "2023-07-01"})).text
+    assert "1 of the 1 report published in 2014 named child sexual exploitation" in text
+    assert "What the reports of each year say" in text

@@ -46,7 +46,7 @@ class Visit:
             return self.first.title
         kind = KINDS.get(self.first.kind, self.first.kind)
         # The timeline writes the theme in brackets after the kind, and the area after a colon.
-        rest = self.first.title.partition(kind.lower())[2]
+        rest = self.first.title.partition(f", {kind.lower()}")[2]
         theme = rest.partition("(")[2].rpartition(")")[0]
         return f"{kind}: {theme[0].lower()}{theme[1:]}" if theme else kind
 

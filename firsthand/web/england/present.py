@@ -6,7 +6,9 @@ from datetime import date
 from math import sqrt
 from statistics import median
 
-from firsthand.domain.assurance.picture import CoverageRow, Picture, Scope, coverage
+from firsthand.domain.assurance.history import YearReports
+from firsthand.domain.assurance.picture import CoverageRow, Picture, coverage
+from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.assurance.state import State
 from firsthand.domain.common.words import age, counted
 from firsthand.domain.reference.authority import Authority
@@ -229,3 +231,15 @@ def looked(bar: Bar) -> int:
     """Return in how many authorities a report says what inspectors found."""
     found = (State.WEAKNESS_REPORTED, State.NO_WEAKNESS_REPORTED)
     return sum(segment.count for segment in bar.segments if segment.state in found)
+
+
+def named_by_name(reports: Sequence[YearReports], harm: str) -> str:
+    """Say in one sentence how the share of reports that name the harm has changed."""
+    if len(reports) < 2:
+        return ""
+    first, last = reports[0], reports[-1]
+    return (
+        f"{first.named_strict} of the {counted(first.reports, 'report')} published in "
+        f"{first.year} named {harm} by its name, and {last.named_strict} of the "
+        f"{last.reports} published in {last.year}."
+    )

@@ -24,11 +24,13 @@ def page(request: HttpRequest) -> HttpResponse:
     choice = form.choice()
     picture, rows = drawn_from(request, choice)
     drawn = present.bars(picture, choice.reading)
+    harm = next(h for h in read.harms() if h.key == choice.harm)
     context = {
         "section": "england",
         "form": form,
         "choice": choice,
-        "harm": next(h for h in read.harms() if h.key == choice.harm),
+        "harm": harm,
+        "named": present.named_by_name(picture.reports, harm.name.lower()),
         "picture": picture,
         "counts": present.counts(rows, choice.reading),
         "other_reading": "wide" if choice.reading == "strict" else "strict",
