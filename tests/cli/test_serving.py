@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from firsthand.cli import addresses, national
+from firsthand.cli import addresses, national, serve
 
 
 def test_a_port_that_is_taken_is_passed_over():
@@ -28,3 +28,12 @@ def test_the_summary_has_one_line_for_each_main_harm(invented, capsys):
     assert "2023-01-01" in printed
     for harm in national.MAIN_HARMS:
         assert harm.replace("-", " ") in printed
+
+
+def test_warming_works_out_the_pages_that_come_first(invented, monkeypatch):
+    monkeypatch.setattr(serve.connections, "close_all", lambda: None)
+    asked = []
+    monkeypatch.setattr(serve.picture, "national_picture", lambda **k: asked.append(k["harm"]))
+    monkeypatch.setattr(serve.authorities, "authority", lambda name, **_: asked.append(name))
+    serve.warm()
+    assert asked == [national.MAIN_HARMS[0], serve.WELL_KNOWN]

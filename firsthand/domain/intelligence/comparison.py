@@ -5,7 +5,7 @@ Each point carries the interval of its own small counts, or says why it has none
 suppressed stays suppressed, with the meaning of the publisher's symbol.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -103,24 +103,26 @@ def comparisons(
     of the neighbours and of the population indicator beside the authority's own.
     """
     latest = _vintages(figures, as_of)
-    found = []
-    for indicator in indicators:
-        series = _all_series(indicator, latest, as_of)
-        if la_code in series:
-            found.append(_compared(indicator, series, la_code, neighbours, as_of))
-    return tuple(found)
+    chosen = _in_use(neighbours, la_code, as_of)
+    each = (_compared(one, latest, la_code, chosen, as_of) for one in indicators)
+    return tuple(one for one in each if one is not None)
 
 
 def _compared(
     indicator: Indicator,
-    series: dict[str, Series],
+    latest: Latest,
     la_code: str,
-    neighbours: Sequence[Neighbour],
+    chosen: Sequence[Neighbour],
     as_of: date,
-) -> Comparison:
+) -> Comparison | None:
+    drawn = {la_code, ENGLAND}
+    series = _all_series(indicator, latest, as_of, wanted=lambda f: f.area_code in drawn)
+    if la_code not in series:
+        return None
     own, england = series[la_code], series.get(ENGLAND, Series(area_code=ENGLAND, points=()))
     last = own.points[-1]
-    chosen = _in_use(neighbours, la_code, as_of)
+    # Of the neighbours only the period compared is shown, so only that is worked out.
+    theirs = _all_series(indicator, latest, as_of, wanted=lambda f: f.period == last.period)
     return Comparison(
         indicator=indicator,
         la_code=la_code,
@@ -128,7 +130,7 @@ def _compared(
         period=last.period,
         series=own,
         england=england,
-        neighbours=_neighbours(chosen, series, last.period),
+        neighbours=_neighbours(chosen, theirs, last.period),
         standing=A_COUNT
         if indicator.unit == "count"
         else standing(last, england.at(last.period)),
@@ -175,10 +177,14 @@ def _vintages(figures: Mapping[str, Iterable[Figure]], as_of: date) -> Latest:
     return latest
 
 
-def _all_series(indicator: Indicator, latest: Latest, as_of: date) -> dict[str, Series]:
+def _all_series(
+    indicator: Indicator, latest: Latest, as_of: date, *, wanted: Callable[[Figure], bool]
+) -> dict[str, Series]:
+    """Return the points of the figures that are `wanted`, by area, earliest first."""
     populations = latest.get(indicator.denominator_indicator or "", {})
     points: dict[str, list[Point]] = {}
-    found = sorted(latest.get(indicator.key, {}).items(), key=lambda item: item[0])
+    told = latest.get(indicator.key, {}).items()
+    found = sorted((item for item in told if wanted(item[1][1])), key=lambda item: item[0])
     for (area, year), (source_id, figure) in found:
         over = populations.get((area, year - indicator.denominator_years_before))
         whole = figure if over is None else _over(figure, over[1])
