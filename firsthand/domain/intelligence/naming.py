@@ -162,12 +162,13 @@ def _named(passage: Passage, known: Vocabulary) -> Iterator[_Named]:
 def _in_paragraph(said: list[str], known: Vocabulary) -> Iterator[_Named]:
     before: list[_Named] = []
     left = 0
-    subject = _subject_of(said, known)
+    subject = False
     for at, sentence in enumerate(said):
         found = _in_sentence(sentence, known)
         if found and at and _POINTS_BACK.match(sentence) and tone(said[at - 1]).weakness:
             found = [replace(one, tone=tone(said[at - 1])) for one in found]
         if found:
+            subject = subject or (at == 0 and _is_subject(said, known))
             before = [one for one in found if not one.listed]
             left = FOLLOWS_THE_SUBJECT if subject else FOLLOWS
             yield from found
@@ -179,11 +180,11 @@ def _in_paragraph(said: list[str], known: Vocabulary) -> Iterator[_Named]:
             before = []
 
 
-def _subject_of(said: list[str], known: Vocabulary) -> bool:
+def _is_subject(said: list[str], known: Vocabulary) -> bool:
     """Tell whether a whole paragraph is about a harm: it is short and opens with one."""
-    if not 1 < len(said) <= A_PARAGRAPH:
-        return False
-    return any(not one.listed for one in _in_sentence(said[0][:AN_OPENING], known))
+    opening = said[0][:AN_OPENING]
+    short = len(said) <= A_PARAGRAPH
+    return short and any(not one.listed for one in _in_sentence(opening, known))
 
 
 def _in_sentence(sentence: str, known: Vocabulary) -> list[_Named]:
@@ -211,7 +212,7 @@ def _hit(words: Words, wide: int, sentence: str, heard: Tone, *, listed: bool) -
 
 
 def _times(expression: re.Pattern[str], sentence: str) -> int:
-    return sum(1 for _ in expression.finditer(sentence))
+    return len(expression.findall(sentence))
 
 
 def _is_list(harms: set[str]) -> bool:

@@ -6,8 +6,7 @@ sentences name no harm. An expression is tried only where one of its stems stand
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 SHORTEST = 3
 """Letters; a shorter stem would stand in nearly every sentence, so nothing would be spared."""
@@ -16,7 +15,7 @@ COMMON = frozenset(
     (
         *("children", "child", "young", "people", "education", "school", "interview"),
         *("discussion", "parental", "social", "not", "multi-agency", "assessment"),
-        *("exploitation", "access", "without", "reduced", "independent"),
+        *("exploitation", "access", "reduced", "independent"),
     )
 )
 """Words that stand on every page of a report; as stems they would spare next to nothing."""
@@ -37,41 +36,6 @@ def stems(pattern: str) -> tuple[str, ...] | None:
             return None
         found.extend(best)
     return tuple(dict.fromkeys(found))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Gate:
-    """An expression behind its stems; without any it is always tried."""
-
-    stems: tuple[str, ...]
-    expression: re.Pattern[str]
-
-    def opens(self, text: str) -> bool:
-        """Tell whether the expression may match in `text`."""
-        for stem in self.stems:
-            if stem in text:
-                return True
-        return not self.stems
-
-
-def gates(patterns: Iterable[str]) -> tuple[Gate, ...]:
-    """Return each pattern behind its stems."""
-    return tuple(
-        Gate(stems=stems(each) or (), expression=re.compile(each)) for each in patterns
-    )
-
-
-def any_found(gated: tuple[Gate, ...], text: str) -> bool:
-    """Tell whether any of the expressions matches in `text`."""
-    return any(gate.opens(text) and gate.expression.search(text) for gate in gated)
-
-
-def taken_out(gated: tuple[Gate, ...], text: str) -> str:
-    """Return `text` without what any of the expressions matches."""
-    for gate in gated:
-        if gate.opens(text):
-            text = gate.expression.sub(" ", text)
-    return text
 
 
 def _best(alternative: str) -> tuple[str, ...] | None:

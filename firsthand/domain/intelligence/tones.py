@@ -59,7 +59,8 @@ NO_CRITICISM = (
     r"\bthe need to (?:consider|act|intervene|protect|keep|share)\b",
     (
         r"\b(?:health|emotional|educational|support|care|individual|specific|complex|own|"
-        r"additional|special|accommodation|identity|cultural|housing|well-being) needs\b"
+        r"additional|special|accommodation|identity|cultural|housing|well-being|their|\w+'s|\w+s'|"
+        r"risks (?:and|or)) needs\b"
     ),
     # What children or parents do, rather than those who help them.
     (
@@ -94,7 +95,7 @@ NO_CRITICISM = (
     r"\b(?:limited|small) (?:number|leave|minority|company|english)\b",
     # Weaknesses that somebody in the authority has seen and acts upon.
     (
-        rf"(?<!inspectors )(?<!inspectors also )(?<!inspection )\b(?:identif\w+|recognis\w+|"
+        rf"\b(?<!inspectors )(?<!inspectors also )(?<!inspection )(?:identif\w+|recognis\w+|"
         r"challeng\w+|address\w*|tackl\w+|understand\w*|know\w*|escalat\w+|highlight\w*|"
         r"respon\w+|learn\w*|focus\w*|progress|work\w*|act\w*|resolv\w+|eradicat\w+|"
         r"overcom\w+|fill\w*|clos\w+|"
@@ -177,7 +178,6 @@ WEAKNESS = (
     r"\bwait(?:s|ed|ing)?\b",
     # Something is still to do.
     (
-        r"(?<!risks or )(?<!risks and )(?<!their )(?<!'s )(?<!s' )"
         r"\b(?:need|needs|needed|must|ought|should|requires?|required|remains?)(?: to)?"
         r"(?: be| do| further| more)* (?:improv\w*|strengthen\w*|ensur\w+|develop\w*|embed\w*|"
         r"address\w*|increas\w+|further work|work|better|clear\w*|refin\w+|review\w*|"

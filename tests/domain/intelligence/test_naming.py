@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from firsthand.domain.intelligence.naming import mentions
 from firsthand.domain.intelligence.passage import Passage
 from firsthand.domain.intelligence.sentences import paragraphs, plain, sentences
+from firsthand.domain.intelligence.sieve import sieve
 from firsthand.domain.intelligence.sighting import Mention
 from firsthand.domain.intelligence.stems import longest_word, stems
 from firsthand.domain.intelligence.vocabulary import vocabulary
@@ -249,6 +250,16 @@ def test_the_stems_never_hide_what_an_expression_would_find(text: str):
     every = {words.harm: words for each in known.by_stem.values() for words in each}
     found = {harm for harm, words in every.items() if words.wide.search(text)}
     assert found <= {words.harm for words in known.perhaps_in(text)}
+
+
+def test_a_word_is_remembered_and_forgotten_without_changing_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("firsthand.domain.intelligence.sieve.REMEMBERED", 1)
+    known = sieve([("neglect", (r"\bneglect\b",)), ("always", (r"\ba\b",))])
+    for text in ("neglect here", "nothing here", "neglect here"):
+        assert ("neglect" in known.perhaps_in(text)) is ("neglect" in text)
+        assert "always" in known.perhaps_in(text)
 
 
 @given(st.text(max_size=300))
