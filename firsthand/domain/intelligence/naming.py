@@ -155,20 +155,21 @@ def _mention(key: tuple[str, str, str], tally: _Tally) -> Mention:
 
 def _named(passage: Passage, known: Vocabulary) -> Iterator[_Named]:
     for paragraph in paragraphs(plain(passage.text)):
-        if known.perhaps_in(paragraph.lower()):
-            yield from _in_paragraph(sentences(paragraph), known)
+        telling = known.telling(paragraph.lower())
+        if telling or known.always:
+            yield from _in_paragraph(sentences(paragraph), known, telling)
 
 
-def _in_paragraph(said: list[str], known: Vocabulary) -> Iterator[_Named]:
+def _in_paragraph(said: list[str], known: Vocabulary, telling: list[str]) -> Iterator[_Named]:
     before: list[_Named] = []
     left = 0
     subject = False
     for at, sentence in enumerate(said):
-        found = _in_sentence(sentence, known)
+        found = _in_sentence(sentence, known, telling)
         if found and at and _POINTS_BACK.match(sentence) and tone(said[at - 1]).weakness:
             found = [replace(one, tone=tone(said[at - 1])) for one in found]
         if found:
-            subject = subject or (at == 0 and _is_subject(said, known))
+            subject = subject or (at == 0 and _is_subject(said, known, telling))
             before = [one for one in found if not one.listed]
             left = FOLLOWS_THE_SUBJECT if subject else FOLLOWS
             yield from found
@@ -180,15 +181,15 @@ def _in_paragraph(said: list[str], known: Vocabulary) -> Iterator[_Named]:
             before = []
 
 
-def _is_subject(said: list[str], known: Vocabulary) -> bool:
+def _is_subject(said: list[str], known: Vocabulary, telling: list[str]) -> bool:
     """Tell whether a whole paragraph is about a harm: it is short and opens with one."""
     opening = said[0][:AN_OPENING]
     short = len(said) <= A_PARAGRAPH
-    return short and any(not one.listed for one in _in_sentence(opening, known))
+    return short and any(not one.listed for one in _in_sentence(opening, known, telling))
 
 
-def _in_sentence(sentence: str, known: Vocabulary) -> list[_Named]:
-    possible = known.perhaps_in(sentence)
+def _in_sentence(sentence: str, known: Vocabulary, telling: list[str]) -> list[_Named]:
+    possible = known.perhaps_in(sentence, telling)
     hits = [(each, wide) for each in possible if (wide := _times(each.wide, sentence))]
     if not hits:
         return []

@@ -9,6 +9,7 @@ _PLAIN = (
 )  # fmt: skip
 BULLETS = "\u2022\u25fc\u25aa\u25cf\u25a0\uf0a7\uf06e\uf0b7\u2756\u2751"
 _START = re.compile(rf"\s*(?:[{BULLETS}]|\d{{1,3}}\.\s*(?=[A-Z\"'\u201c]))")
+_OPENINGS = frozenset(f"{BULLETS}0123456789 \t")
 _ENDS = re.compile(r"(?<=[.?!])['\"\u201d)]?\d{0,2}\s+(?=[A-Z0-9(\"'\u201c])")
 
 
@@ -24,7 +25,7 @@ def paragraphs(text: str) -> list[str]:
     """Return the numbered paragraphs and bullets of plain `text`, each on one line."""
     pieces: list[list[str]] = [[]]
     for line in text.split("\n"):
-        start = _START.match(line)
+        start = _START.match(line) if line[:1] in _OPENINGS else None
         if start:
             pieces.append([line[start.end() :]])
         else:

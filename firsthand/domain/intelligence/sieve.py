@@ -30,25 +30,38 @@ class Sieve(Generic[Item]):
     remembered: dict[str, tuple[Item, ...]] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
 
-    def perhaps_in(self, text: str) -> dict[Item, None]:
-        """Return the items that may match in lower-case `text`, each once; no other can."""
+    def telling(self, text: str) -> list[str]:
+        """Return the words of lower-case `text` that let an item through."""
+        words = set(text.split()) - self.silent
+        if not words <= self.remembered.keys():
+            self._learn(words - self.remembered.keys())
+        return [word for word in words if word in self.remembered]
+
+    def perhaps_in(self, text: str, telling: list[str] | None = None) -> dict[Item, None]:
+        """
+        Return the items that may match in lower-case `text`, each once; no other can.
+
+        Give `telling`, the telling words of a longer text that holds this one, to save time.
+        """
         found = dict.fromkeys(self.always)
-        for word in set(text.split()) - self.silent:
-            for item in self.remembered.get(word) or self._learnt(word):
-                found[item] = None
+        for word in self.telling(text) if telling is None else telling:
+            if telling is None or word in text:
+                found.update(dict.fromkeys(self.remembered[word]))
         return found
 
-    def _learnt(self, word: str) -> tuple[Item, ...]:
+    def _learn(self, words: set[str]) -> None:
+        """Keep what each of `words`, not seen before, lets through."""
         if len(self.silent) + len(self.remembered) >= REMEMBERED:
             self.silent.clear()
             self.remembered.clear()
-        held = (items for stem, items in self.by_stem.items() if stem in word)
-        let_through = tuple(dict.fromkeys(item for items in held for item in items))
-        if let_through:
-            self.remembered[word] = let_through
-        else:
-            self.silent.add(word)
-        return let_through
+        together = " ".join(words)
+        held = [(stem, items) for stem, items in self.by_stem.items() if stem in together]
+        for word in words:
+            through = [item for stem, items in held if stem in word for item in items]
+            if through:
+                self.remembered[word] = tuple(dict.fromkeys(through))
+            else:
+                self.silent.add(word)
 
 
 def sieve(items: Iterable[tuple[Item, Iterable[str]]]) -> Sieve[Item]:
