@@ -253,23 +253,6 @@ CLOSING = (
     ),
 )
 
-# Sub-sections of a single inspection report: the sentence that states the grade opens them.
-GRADED_SENTENCES = (
-    (
-        "adoption",
-        "Adoption performance",
-        re.compile(r"(?:\d+\. ?)?the graded judge?ment (?:\S+ )?(?:the )?adoption"),
-    ),
-    (
-        "care-leavers",
-        "Experiences and progress of care leavers",
-        re.compile(
-            r"(?:\d+\. ?)?the graded judge?ment (?:\S+ )?(?:the )?"
-            r"(?:experiences? and prog|care leavers)"
-        ),
-    ),
-)
-
 ALL = AREAS + BOARD + SECTIONS + TO_IMPROVE + STANDING + CLOSING
 
 # What a heading can begin with: the cheap test that spares most lines the expressions above.

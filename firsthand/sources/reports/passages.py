@@ -16,7 +16,6 @@ from firsthand.sources.reports.headings import (
     BOARD,
     CLOSING,
     GRADE,
-    GRADED_SENTENCES,
     Heading,
     expression,
     heading_of,
@@ -28,6 +27,22 @@ LONGEST_LINE = 100
 WIDEST = max(map(len, BEGINNINGS))
 PARTS_THAT_NAME_AREAS = ("summary", "to-improve")
 TABLE_HEADS = ("judgement grade", "key judgement judgement grade")
+# Sub-sections of a single inspection report: the sentence that states the grade opens them.
+GRADED_SENTENCES = (
+    (
+        "adoption",
+        "Adoption performance",
+        re.compile(r"(?:\d+\. ?)?the graded judge?ment (?:\S+ )?(?:the )?adoption"),
+    ),
+    (
+        "care-leavers",
+        "Experiences and progress of care leavers",
+        re.compile(
+            r"(?:\d+\. ?)?the graded judge?ment (?:\S+ )?(?:the )?"
+            r"(?:experiences? and prog|care leavers)"
+        ),
+    ),
+)
 _OVERALL_GRADE = re.compile(rf"overall effectiveness(?: {GRADE})?", re.IGNORECASE)
 _GRADE_LINE = re.compile(
     rf"(?:.* )?(?:{GRADE}|improvement(?: to be good)?|to be good)", re.IGNORECASE
