@@ -45,7 +45,9 @@ def drawn() -> str:
     tests = proofs()
     parts = [INTRODUCTION]
     for key, entry in asked.items():
-        parts.append(f"\n## {key}\n\n{entry['asks']}\n\n**Where:** {', '.join(entry['where'])}.\n")
+        parts.append(
+            f"\n## {key}\n\n{entry['asks']}\n\n**Where:** {', '.join(entry['where'])}.\n"
+        )
         if "not_yet" in entry:
             parts.append(f"\n**Not yet:** {entry['not_yet']}\n")
         parts.append("\n**Proved by:**\n\n" + "".join(f"- {t}\n" for t in tests[key]))
