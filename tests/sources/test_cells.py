@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
-from invented_tables import authority
 
 from firsthand.sources.cells import day, is_grade, text, whose
+from tests.sources.invented_tables import authority
 
 END = date(2019, 3, 31)
 COUNTY = authority("835", "Sameshire", to_on=END)

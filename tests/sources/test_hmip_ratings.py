@@ -2,10 +2,10 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from invented_tables import AUTHORITIES, PARTNERSHIPS, grades_of, reasons
 
 from firsthand.refdata.read import authorities, partnerships
 from firsthand.sources.hmip_ratings import read
+from tests.sources.invented_tables import AUTHORITIES, PARTNERSHIPS, grades_of, reasons
 
 HEADER = "la_name,la_ref,score_%,overall_rating,publication_date,report_url,staff,joint_working"
 

@@ -4,7 +4,12 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from invented_tables import (
+
+from firsthand.domain.intelligence.identity import gather
+from firsthand.domain.intelligence.inspection import Told
+from firsthand.refdata.read import authorities
+from firsthand.sources.ofsted_outcomes import read
+from tests.sources.invented_tables import (
     AUTHORITIES,
     GOOD,
     HISTORY,
@@ -17,11 +22,6 @@ from invented_tables import (
     reasons,
     workbook,
 )
-
-from firsthand.domain.intelligence.identity import gather
-from firsthand.domain.intelligence.inspection import Told
-from firsthand.refdata.read import authorities
-from firsthand.sources.ofsted_outcomes import read
 
 RI = "Requires improvement to be good"
 WIDE = "LA_inspections_2009-2023"

@@ -6,12 +6,12 @@ from collections import Counter
 
 import polars as pl
 import pytest
-from invented_tables import outcomes, workbook
 
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources import recognise as keys
 from firsthand.sources.overview_shapes import SHAPES
 from firsthand.sources.recognise import recognise
+from tests.sources.invented_tables import outcomes, workbook
 
 
 def kind(tmp_path, content, name="file.bin"):
@@ -31,9 +31,9 @@ def kind(tmp_path, content, name="file.bin"):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "encrypted"),
         (b"PK\x03\x04 and no more", "truncated"),
         (b"PAR1 and no more", "truncated"),
-        (gzip.compress(b"words" * 99)[:20], "truncated"),
-        (gzip.compress(b"words"), "no-reader"),
-        (gzip.compress(b""), "no-reader"),
+        (gzip.compress(b"words" * 99, mtime=0)[:20], "truncated"),
+        (gzip.compress(b"words", mtime=0), "no-reader"),
+        (gzip.compress(b"", mtime=0), "no-reader"),
         (b"GIF89a\x00", "not-a-table"),
         (b"Some words\n", "no-reader"),
         (b"time_period,time_identifier,la_name\n", keys.STATISTICS),

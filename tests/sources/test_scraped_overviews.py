@@ -2,10 +2,10 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from invented_tables import AUTHORITIES, grades_of, reasons, workbook
 
 from firsthand.refdata.read import authorities
 from firsthand.sources.scraped_overviews import read, theme
+from tests.sources.invented_tables import AUTHORITIES, grades_of, reasons, workbook
 
 ILACS = {
     "la_code": "991",

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 import xlsxwriter
-from invented_tables import workbook
 
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources.sheets import REASONS, opened, problem, records, tables
+from tests.sources.invented_tables import workbook
 
 
 def refused(tmp_path, name, content):

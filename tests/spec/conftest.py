@@ -1,4 +1,4 @@
-"""The facts that ship with the project, in a database: loaded once for all stories."""
+"""The facts that ship with the project, in a database: loaded once for each file of stories."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from firsthand.services import building
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shipped(django_db_setup, django_db_blocker):
     """Fill the test database with the facts pack, and leave it empty again."""
     # The tables are there; making them is refused inside a transaction.

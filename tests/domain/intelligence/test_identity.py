@@ -3,9 +3,16 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_accounts import REPORT, SCRAPE, TABLE_2023, TABLE_2025, source, told
 
 from firsthand.domain.intelligence.identity import exchanged, gather, published_on
+from tests.domain.intelligence.invented_accounts import (
+    REPORT,
+    SCRAPE,
+    TABLE_2023,
+    TABLE_2025,
+    source,
+    told,
+)
 
 FIRST = date(2014, 11, 19)
 

@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
-from invented_accounts import told
 
 from firsthand.domain.intelligence.inspection import Inspection, states_publication
+from tests.domain.intelligence.invented_accounts import told
 
 
 def test_an_inspection_needs_somebody_who_tells_of_it():

@@ -1,10 +1,9 @@
 from datetime import date
 
-from invented_accounts import FRAMEWORKS, SCALES, told
-
 from firsthand.domain.intelligence.identity import gather
 from firsthand.domain.intelligence.lines import LINES, lines
 from firsthand.domain.intelligence.timeline import timeline
+from tests.domain.intelligence.invented_accounts import FRAMEWORKS, SCALES, told
 
 TODAY = date(2026, 11, 22)
 RI = "Requires improvement to be good"

@@ -2,11 +2,19 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_accounts import FRAMEWORKS, REPORT, SCALES, SCRAPE, TABLE_2023, TABLE_2025, told
 
 from firsthand.domain.intelligence.claims import claims, grade_claims
 from firsthand.domain.intelligence.identity import gather
 from firsthand.domain.intelligence.settled import settled
+from tests.domain.intelligence.invented_accounts import (
+    FRAMEWORKS,
+    REPORT,
+    SCALES,
+    SCRAPE,
+    TABLE_2023,
+    TABLE_2025,
+    told,
+)
 
 RI = "Requires improvement to be good"
 TODAY = date(2026, 11, 22)

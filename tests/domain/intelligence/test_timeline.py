@@ -1,11 +1,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from invented_accounts import FRAMEWORKS, REPORT, SCALES, SCRAPE, TABLE_2023, TABLE_2025, told
-
 from firsthand.domain.intelligence.event import Event
 from firsthand.domain.intelligence.identity import gather
 from firsthand.domain.intelligence.timeline import timeline
+from tests.domain.intelligence.invented_accounts import (
+    FRAMEWORKS,
+    REPORT,
+    SCALES,
+    SCRAPE,
+    TABLE_2023,
+    TABLE_2025,
+    told,
+)
 
 TODAY = date(2026, 11, 22)
 NOTICE = Event(
