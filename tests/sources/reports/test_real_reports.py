@@ -6,7 +6,8 @@ import pytest
 
 from firsthand.sources.reports.read import read_derived_text, read_reports
 
-pytestmark = pytest.mark.shared
+# One worker reads all reports; two would each read them once.
+pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("real reports")]
 REPORTS = "ofsted-ilacs-scrape-tool/export_data/inspection_reports"
 
 
