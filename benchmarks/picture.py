@@ -7,6 +7,8 @@ from datetime import date
 import django
 from machine import machine, peak_memory, seconds
 
+from firsthand.cli import collector
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firsthand.config.settings")
 AS_OF = date(2026, 11, 22)
 
@@ -14,6 +16,8 @@ AS_OF = date(2026, 11, 22)
 def main() -> None:
     """Print the table."""
     django.setup()
+    # As the commands do.
+    collector.run_rarely()
     from firsthand.refdata import read
     from firsthand.services.picture import national_picture, pictures
 

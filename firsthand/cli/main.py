@@ -11,9 +11,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firsthand.config.settings")
     django.setup()
     # Imported only now: the commands need the tables, and the tables need Django.
+    from firsthand.cli import collector
     from firsthand.cli.commands import app
     from firsthand.domain.reference.unknown import Unknown
 
+    collector.run_rarely()
     try:
         app()
     except Unknown as unknown:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from django.db import connections
 
-from firsthand.cli import addresses
+from firsthand.cli import addresses, collector
 from firsthand.cli.national import MAIN_HARMS
 from firsthand.cli.options import day
 from firsthand.cli.preparing import prepare
@@ -58,9 +58,7 @@ def warm() -> None:
     try:
         picture.national_picture(as_of=day(None), harm=MAIN_HARMS[0])
         authorities.authority(WELL_KNOWN, as_of=day(None))
-        # What is in memory stays there. Without this, Python walks through all of it again
-        # and again while pages are made, and one page in twenty waits a third of a second.
         gc.collect()
-        gc.freeze()
+        collector.run_rarely()
     finally:
         connections.close_all()
