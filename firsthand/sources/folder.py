@@ -22,11 +22,12 @@ from firsthand.sources import (
     recognise,
     scraped_overviews,
 )
+from firsthand.sources.keep import MANIFEST
 from firsthand.sources.reports.read import read_derived_text, read_reports
 
 Progress = Callable[[int, int, str], None]
 # They describe the folder, and are no publications.
-BESIDE = frozenset({".md", ".sha256", ".txt", ""})
+BESIDE = frozenset({".md", ".sha256", ""})
 
 
 def files_below(folder: Path) -> tuple[Path, ...]:
@@ -36,6 +37,7 @@ def files_below(folder: Path) -> tuple[Path, ...]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
         and path.suffix.lower() not in BESIDE
+        and path.name != MANIFEST
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 
@@ -72,15 +74,32 @@ def _sorted(
     reports: list[Path] = []
     tables: list[tuple[Path, str]] = []
     refused: list[Reading] = []
+    everything = set(paths := tuple(paths))
     for path in paths:
         key = _key(path)
         if isinstance(key, Problem):
             refused.append(_placed(Reading(source=None, problems=(key,)), path))
         elif key == recognise.REPORT:
             reports.append(path)
-        elif key != recognise.STATISTICS_METADATA:  # read together with its table
+        elif key != recognise.STATISTICS_METADATA:
             tables.append((path, key))
+        elif _table_of(path) not in everything:  # else it is read together with its table
+            refused.append(_placed(Reading(source=None, problems=(_orphan(path),)), path))
     return reports, tables, refused
+
+
+def _table_of(metadata: Path) -> Path:
+    return metadata.with_name(metadata.name.replace(".meta.", "."))
+
+
+def _orphan(path: Path) -> Problem:
+    return Problem(
+        file_name=path.name,
+        reason="metadata-alone",
+        given="metadata of a statistics table, without the table",
+        needed=f"the table {_table_of(path).name} beside it",
+        remedy="Put both files into the folder; they are published together.",
+    )
 
 
 def _key(path: Path) -> str | Problem:
@@ -122,6 +141,9 @@ def _reader(path: Path, key: str) -> Callable[[], Iterable[Reading]]:
             scraped_overviews.read, path, authorities=everyone, known_on=known_on
         ),
         recognise.STATISTICS: partial(ees_csv.read, path, indicators=refdata.indicators()),
+        recognise.STATISTICS_ARCHIVE: partial(
+            ees_csv.read, path, indicators=refdata.indicators()
+        ),
         recognise.INTERACTIVE_TOOL: partial(lait.read, path, indicators=refdata.indicators()),
     }
     if key == recognise.DERIVED_TEXT:
