@@ -5,22 +5,11 @@ from datetime import date
 
 from firsthand.domain.common.place import place_from
 from firsthand.domain.intelligence.figure import Figure
+from firsthand.store import rows as flat
 from firsthand.store.memory import remembered
 from firsthand.store.models.figures import Figure as FigureRow
 
-FIELDS = (
-    "source__source_id",
-    "area_code",
-    "indicator",
-    "period",
-    "happened_on",
-    "value",
-    "numerator",
-    "denominator",
-    "symbol",
-    "known_on",
-    "place",
-)
+FIELDS = ("source__source_id", *flat.FIGURE[1:])
 
 
 def load_figures(

@@ -17,6 +17,7 @@ from firsthand.domain.common.place import place_from
 from firsthand.domain.intelligence.inspection import Inspection, Told
 from firsthand.domain.intelligence.sighting import Mention, PrintedGrade, Sighting, Statement
 from firsthand.domain.intelligence.source import Source
+from firsthand.store import rows as flat
 from firsthand.store import sources
 from firsthand.store.models import inspections as tables
 from firsthand.store.models.arrival import Source as SourceRow
@@ -35,20 +36,7 @@ SIGHTING = (
     "place",
     "address",
 )
-MENTION = (
-    "harm",
-    "area",
-    "heading",
-    "strict",
-    "wide",
-    "criticised_strict",
-    "criticised_wide",
-    "examined_strict",
-    "examined_wide",
-    "to_improve_strict",
-    "to_improve_wide",
-    "pages",
-)
+MENTION = (*flat.MENTION, "pages")
 STATEMENT = ("field", "value", "absent_because", "place")
 GRADE = ("area", "label", "place")
 LEAN = ("framework", "published_on", "inspection_start", "kind")
