@@ -4,7 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from firsthand.api import authorities, inspections, picture, sources, vocabulary
+from firsthand.api import (
+    authorities,
+    calendars,
+    depth,
+    draws,
+    inspections,
+    picture,
+    programmes,
+    sources,
+    vocabulary,
+)
+from firsthand.domain.common.refusal import Refused
 from firsthand.domain.reference.unknown import Unknown
 
 DESCRIPTION = """
@@ -25,6 +36,10 @@ api.add_router("/picture", picture.router)
 api.add_router("/authorities", authorities.router)
 api.add_router("/inspections", inspections.router)
 api.add_router("/sources", sources.router)
+api.add_router("/depth", depth.router)
+api.add_router("/draws", draws.router)
+api.add_router("/programmes", programmes.router)
+api.add_router("/calendar", calendars.router)
 api.add_router("", vocabulary.router)
 
 
@@ -33,6 +48,16 @@ def unknown(request: HttpRequest, error: Unknown) -> HttpResponse:
     """Answer 404 with what was given, what is needed and what comes near."""
     told = {"problem": str(error), "suggestions": list(error.suggestions)}
     return api.create_response(request, told, status=404)
+
+
+@api.exception_handler(Refused)
+def not_done(request: HttpRequest, error: Refused) -> HttpResponse:
+    """Answer 422 with every reason and what would remove it."""
+    told = {
+        "problem": str(error),
+        "suggestions": [objection.remedy for objection in error.objections],
+    }
+    return api.create_response(request, told, status=422)
 
 
 @api.exception_handler(HttpError)

@@ -13,11 +13,12 @@ def main() -> None:
     # Imported only now: the commands need the tables, and the tables need Django.
     from firsthand.cli import collector
     from firsthand.cli.commands import app
+    from firsthand.domain.common.refusal import Refused
     from firsthand.domain.reference.unknown import Unknown
 
     collector.run_rarely()
     try:
         app()
-    except Unknown as unknown:
-        print(f"firsthand: {unknown}", file=sys.stderr)
+    except (Unknown, Refused) as reason:
+        print(f"firsthand: {reason}", file=sys.stderr)
         sys.exit(2)

@@ -16,7 +16,13 @@ ALLOWED_HOSTS = os.environ.get(
     "FIRSTHAND_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver"
 ).split(",")
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "firsthand.store"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "firsthand.store",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -25,6 +31,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "firsthand.web.vantage.Vantage",
 ]
@@ -60,6 +67,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 MIGRATION_MODULES = {"store": "firsthand.store.models.migrations"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Long work waits in our own database until a worker takes it; `firsthand serve` starts one.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False
@@ -81,6 +91,9 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 50 * 1024 * 1024  # a list of 100,000 rows, with room to spare
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

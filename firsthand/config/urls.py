@@ -8,5 +8,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("firsthand.web.inspections.urls")),
     path("sources", include("firsthand.web.publications.urls")),
     path("guide", include("firsthand.web.guide.urls")),
+    path("plan", include("firsthand.web.planning.urls")),
+    path("plan/depth", include("firsthand.web.depth.urls")),
+    path("plan/draw", include("firsthand.web.draws.urls")),
+    path("plan/programme", include("firsthand.web.programmes.urls")),
+    path("plan/calendar", include("firsthand.web.calendars.urls")),
     path("api/", include("firsthand.api.urls")),
 ]

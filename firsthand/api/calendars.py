@@ -1,0 +1,5 @@
+"""Calendars: the dates of an inspection, each with the rule that made it."""
+
+from ninja import Router
+
+router = Router(tags=["planning"])

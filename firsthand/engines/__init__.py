@@ -1,0 +1,1 @@
+"""Heavy work on engines that others wrote: solvers."""

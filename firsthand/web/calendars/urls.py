@@ -1,0 +1,6 @@
+"""Addresses of the calendars pages."""
+
+from django.urls import URLPattern
+
+app_name = "calendars"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Planning: the door to depth, draws, programmes and calendars."""

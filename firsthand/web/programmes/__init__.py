@@ -1,0 +1,1 @@
+"""Programmes: who inspects whom when, and thematic inspections of some areas."""
