@@ -60,7 +60,7 @@ class Frame:
     One list as read.
 
     `content_sha256` is a hash of headings and cells, whatever the file's type.
-    `repeats_allowed` tells whether a child may stand in several rows (Annex A's lists of events).
+    `repeats_allowed` tells whether a child may stand in several rows, as in lists of events.
     """
 
     name: str  # file name, and sheet where there are several
