@@ -49,24 +49,28 @@ class Table:
 
 def opened(path: Path) -> Workbook | Problem:
     """Return the spreadsheet or CSV at `path`, or the reason why it cannot be opened."""
-    content = path.read_bytes()
-    refusal = refused(path.name, content)
+    return opened_content(path.name, path.read_bytes())
+
+
+def opened_content(file_name: str, content: bytes) -> Workbook | Problem:
+    """Return the spreadsheet or CSV that `content` is, or why it cannot be opened."""
+    refusal = refused(file_name, content)
     if refusal:
         return refusal
     digest = hashlib.sha256(content).hexdigest()
     if not content.startswith(ZIP):
-        return _csv(path.name, content, digest)
+        return _csv(file_name, content, digest)
     try:
         reader = fastexcel.read_excel(content)
         names = tuple(reader.sheet_names)
     except fastexcel.FastExcelError as error:
-        return problem(path.name, "truncated", str(error).splitlines()[0])
+        return problem(file_name, "truncated", str(error).splitlines()[0])
 
     def load(name: str) -> tuple[Cells, ...]:
         sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
         return tuple(sheet.to_polars().rows())
 
-    return Workbook(file_name=path.name, sha256=digest, names=names, load=load)
+    return Workbook(file_name=file_name, sha256=digest, names=names, load=load)
 
 
 def refused(file_name: str, content: bytes) -> Problem | None:
