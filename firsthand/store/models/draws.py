@@ -1,4 +1,4 @@
-"""Plans of samples, draws and what became of them: counts, hashes and ordinals, never a child."""
+"""Plans, draws and what became of them: counts, hashes and ordinals, never a child."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +7,7 @@ from firsthand.domain.planning.frame import FrameKind
 from firsthand.store.models.added_only import AddedOnly
 
 KINDS = tuple(kind.value for kind in FrameKind)
-EVENTS = ("replaced", "refused", "unavailable", "added", "offered", "read")
+EVENTS = ("refused", "unavailable", "not-read", "replaced", "added", "offered")
 
 
 class SamplePlan(AddedOnly):
@@ -30,7 +30,7 @@ class SamplePlan(AddedOnly):
     )
 
     class Meta:
-        """Names the table; a plan is of an authority or of a theme, and ends after it begins."""
+        """Names the table; a plan is of something, and ends after it begins."""
 
         db_table = "sample_plan"
         constraints = (

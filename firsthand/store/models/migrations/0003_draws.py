@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='selectionevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('replaced', 'refused', 'unavailable', 'added', 'offered', 'read'))), name='selection_event_kind'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('refused', 'unavailable', 'not-read', 'replaced', 'added', 'offered'))), name='selection_event_kind'),
         ),
         migrations.AddConstraint(
             model_name='selectionevent',
