@@ -1,0 +1,104 @@
+"""Chances: how likely a design is to meet affected cases, as one number or as a range."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.domain.planning.design import Design
+from firsthand.domain.planning.group import Group
+from firsthand.stats.detection import Stratum, chance_in_strata, chance_of_finding, smallest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """A chance, or the two ends between which it lies because something is not known."""
+
+    low: float
+    high: float
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether both ends are the same."""
+        return self.low == self.high
+
+
+def chance(design: Design, *, at_least: int = 1) -> Range:
+    """Return how likely the whole design is to show `at_least` affected cases."""
+    return Range(
+        low=chance_of([group.at_worst for group in design.groups], at_least=at_least),
+        high=chance_of([group.at_best for group in design.groups], at_least=at_least),
+    )
+
+
+def chance_in(group: Group, *, at_least: int = 1) -> Range:
+    """Return how likely one group alone is to show `at_least` affected cases."""
+    return Range(
+        low=chance_of([group.at_worst], at_least=at_least),
+        high=chance_of([group.at_best], at_least=at_least),
+    )
+
+
+def chance_of(strata: Sequence[Stratum], *, at_least: int = 1) -> float:
+    """Return how likely the strata are to show `at_least` affected cases."""
+    if at_least > 1:
+        return chance_in_strata(strata, at_least=at_least)
+    missed = 1.0
+    for one in strata:
+        found = chance_of_finding(
+            population=one.population,
+            affected=one.affected,
+            sample=one.sample,
+            sensitivity=one.sensitivity,
+        )
+        # One group alone keeps every digit of a small chance.
+        if len(strata) == 1:
+            return found
+        missed *= 1 - found
+    return 1 - missed
+
+
+def in_proportion(
+    populations: Sequence[int], weights: Sequence[int], cases: int
+) -> tuple[int, ...]:
+    """Return samples in the proportion of `weights`, rounded up, none above its list."""
+    total = sum(weights)
+    return tuple(
+        min(population, -(-weight * cases // total))
+        for population, weight in zip(populations, weights, strict=True)
+    )
+
+
+def reading(groups: Sequence[Group], samples: Sequence[int]) -> tuple[Group, ...]:
+    """Return the groups with other samples."""
+    return tuple(
+        replace(group, sample=sample) for group, sample in zip(groups, samples, strict=True)
+    )
+
+
+def needed(
+    strata: Sequence[Stratum], weights: Sequence[int], *, confidence: float, at_least: int
+) -> tuple[int, ...] | None:
+    """
+    Return the smallest samples in the proportion of `weights` whose chance is `confidence`.
+
+    None means that reading everything would not be enough.
+    """
+    total = sum(weights)
+    if total == 0:
+        return None
+    most = max(
+        -(-one.population * total // weight)
+        for one, weight in zip(strata, weights, strict=True)
+        if weight
+    )
+
+    populations = [one.population for one in strata]
+
+    def samples(cases: int) -> tuple[int, ...]:
+        return in_proportion(populations, weights, cases)
+
+    def found(cases: int) -> float:
+        read = [replace(one, sample=n) for one, n in zip(strata, samples(cases), strict=True)]
+        return chance_of(read, at_least=at_least)
+
+    cases = smallest(found, confidence, most=most)
+    return None if cases is None else samples(cases)
