@@ -6,10 +6,13 @@ that could not be read for certain. What a frame leaves out is as much a part of
 holds: `kind` says whether it comes from statutory services or from outside them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 
 class FrameKind(StrEnum):
@@ -28,7 +31,7 @@ class FrameKind(StrEnum):
         return self is not FrameKind.STATUTORY
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Doubt:
     """One cell (or row) that could not be read for certain: kept as it came, and shown."""
 
@@ -39,7 +42,39 @@ class Doubt:
     remedy: str
 
 
-@dataclass(frozen=True, kw_only=True)
+class Record(Mapping[str, Value]):
+    """
+    A mapping that shares its keys with the other rows of its list.
+
+    A list of 100,000 rows and 20 columns would need some 400 MB as dictionaries; so it needs a
+    tenth.
+    """
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, places: Mapping[str, int], values: tuple[Value, ...]) -> None:
+        """Keep where each key's value stands, and the values."""
+        self._places = places
+        self._values = values
+
+    def __getitem__(self, key: str) -> Value:
+        """Return the value of `key`."""
+        return self._values[self._places[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys in the order of the columns."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Return how many columns there are."""
+        return len(self._places)
+
+    def __repr__(self) -> str:
+        """Show what a dictionary would show."""
+        return repr(dict(self))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
     """
     One row: the reference of the child it is about, the cells as text, and what they mean.

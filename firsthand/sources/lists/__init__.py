@@ -1,0 +1,1 @@
+"""Lists: of children, as authorities and others really send them, read with nothing dropped."""

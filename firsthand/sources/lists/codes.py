@@ -1,0 +1,87 @@
+"""Codes: what a cell of codes means, or why that cannot be told."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.domain.reference.column import CodeSet
+from firsthand.sources.lists.spelling import plain, unlettered
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spellings:
+    """A set of codes made ready to read cells: whole spellings, and expressions in words."""
+
+    key: str
+    whole: dict[str, str]
+    codes: frozenset[str]  # as plain words
+    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    never: tuple[re.Pattern[str], ...]
+    ignored: tuple[re.Pattern[str], ...]
+    several: str | None
+    official: dict[str, str]  # plain code -> the code itself
+
+
+@cache
+def spellings(code_set: CodeSet) -> Spellings:
+    """Return the set made ready to read cells."""
+    official = {plain(code.code): code.code for code in code_set.codes}
+    return Spellings(
+        key=code_set.key,
+        whole={
+            plain(spelling): code.code
+            for code in code_set.codes
+            for spelling in (*code.aliases, code.label, code.code)
+        },
+        codes=frozenset(official) if code_set.bare_codes else frozenset(),
+        patterns=tuple(
+            (re.compile(pattern), code.code)
+            for code in code_set.codes
+            for pattern in code.patterns
+        ),
+        never=tuple(re.compile(expression) for expression in code_set.never),
+        ignored=tuple(re.compile(expression) for expression in code_set.ignored),
+        several=code_set.several,
+        official=official,
+    )
+
+
+def code_of(text: str, known: Spellings) -> str | None:
+    """
+    Return the code that a cell means, or None where that is not certain.
+
+    First the whole spelling. Then the code at the start or the end of the words, and the codes
+    whose expressions are found: they must agree on one. The letter that a printed list puts
+    before a value is no evidence, for the sources letter their lists differently.
+    """
+    words = plain(unlettered(text))
+    if words in known.whole:
+        return known.whole[words]
+    if not words or any(expression.search(words) for expression in known.never):
+        return None
+    meant = {code for pattern, code in known.patterns if pattern.search(_bare(words, known))}
+    named = _named(words, known)
+    if known.several and len(meant) > 1:
+        return known.several if named <= {known.several} | meant else None
+    if len(named) > 1 or len(meant) > 1 or (named and meant and named != meant):
+        return None
+    return next(iter(named | meant), None)
+
+
+def _named(words: str, known: Spellings) -> set[str]:
+    """Return the codes that stand first or last among the words."""
+    parts = words.split()
+    found = {known.official[part] for part in {parts[0], parts[-1]} & known.codes}
+    return found if all(len(code) > 1 for code in found) else _lone(parts, found)
+
+
+def _lone(parts: list[str], found: set[str]) -> set[str]:
+    """Keep a code of one letter or digit only where it comes first: 'B with parents'."""
+    first = parts[0].upper()
+    return {code for code in found if len(code) > 1 or code == first}
+
+
+def _bare(words: str, known: Spellings) -> str:
+    for expression in known.ignored:
+        words = " ".join(expression.sub(" ", words).split())
+    return words
