@@ -14,7 +14,11 @@ from firsthand.domain.intelligence.passage import Passage
 from firsthand.domain.intelligence.sighting import Statement
 from firsthand.sources.reports.layout import BULLET
 
-_NUMBERED = re.compile(r"^(\d{1,2})[.)] ?[^\d\s.)]", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d{1,2})[.)] ?([^\d\s.)].*)", re.MULTILINE)
+# '33. The inspection did not find any areas for priority and immediate action.'
+_NOTHING = re.compile(
+    r"(did not find|there (are|were)|found) (any|no) .{0,20}(areas|action)", re.IGNORECASE
+)
 # A numbered line with bullets straight below it heads a group; the bullets are the items.
 _GROUP = re.compile(rf"^\d{{1,2}}[.)] [^{BULLET}]+[^:{BULLET}\s]\n{BULLET}", re.MULTILINE)
 
@@ -35,12 +39,19 @@ def improvement_items(passages: Sequence[Passage]) -> Statement:
 
 
 def _numbered(lists: Sequence[Passage]) -> int:
-    """Count items whose numbers run on, or begin again at 1; a lone number is a paragraph."""
-    count, last = 0, 0
-    for number in (int(n) for p in lists for n in _NUMBERED.findall(p.text)):
-        if last == 0 or number in (1, last + 1):
-            count, last = count + 1, number
-    return count if count > 1 else 0
+    """
+    Count items whose numbers run on, or begin again at 1; a lone number is a paragraph.
+
+    A numbered line that says that nothing was found is no item, though it has its number.
+    """
+    found = [(int(n), words) for p in lists for n, words in _NUMBERED.findall(p.text)]
+    run: list[tuple[int, str]] = []
+    for number, words in found:
+        if not run or number in (1, run[-1][0] + 1):
+            run.append((number, words))
+    if len(run) < 2:
+        return 0
+    return sum(not _NOTHING.search(words) for _, words in run)
 
 
 def _bullets(text: str) -> int:

@@ -52,3 +52,9 @@ def test_items_without_a_list_are_absent_with_a_reason():
 
 def test_the_page_is_that_on_which_the_list_begins():
     assert improvement_items([passage("1. A.\n2. B.", page=7)]).place.page == 7
+
+
+def test_a_numbered_line_that_says_that_nothing_was_found_is_no_item():
+    nothing = "33. The inspection did not find any areas for priority and immediate action.\n"
+    assert count(passage(nothing + "34. Mend oars.\n35. Mend sails.")) == "2"
+    assert count(passage(nothing + "34. Mend oars.")) == "1"
