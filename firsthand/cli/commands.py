@@ -2,7 +2,7 @@
 
 import typer
 
-from firsthand.cli import authority, fetch, load, pack, picture, read, run, serve
+from firsthand.cli import authority, calendar, fetch, load, pack, picture, read, run, serve
 
 app = typer.Typer(
     name="firsthand",
@@ -20,3 +20,4 @@ app.command()(read.read)
 app.command()(load.load)
 app.command()(pack.pack)
 app.command()(fetch.fetch)
+app.command()(calendar.calendar)

@@ -17,7 +17,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
-def _day(given: str) -> date:
+def a_day(given: str) -> date:
+    """Return the day that was typed, or refuse it with an example."""
     try:
         return date.fromisoformat(given)
     except ValueError:
@@ -30,7 +31,7 @@ AsOf = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=_day,
+        parser=a_day,
         metavar="DATE",
         help="Show only what was public on this day (2014-07-01); default: today.",
     ),

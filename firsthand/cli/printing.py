@@ -24,12 +24,12 @@ def show(
 ) -> None:
     """Print `answer` as JSON, or its `rows` in another format."""
     if as_format is Format.XLSX:
-        _write(exports.xlsx_bytes(rows), _needed(output))
+        write(exports.xlsx_bytes(rows), _needed(output))
     elif as_format is Format.TABLE:
         _say(_table(rows, title), output)
     else:
         text = as_json(answer) if as_format is Format.JSON else exports.csv_text(rows)
-        _write(text.encode("utf-8"), output)
+        write(text.encode("utf-8"), output)
 
 
 def as_json(answer: object) -> str:
@@ -53,7 +53,8 @@ def _needed(output: Path | None) -> Path:
     return output
 
 
-def _write(content: bytes, output: Path | None) -> None:
+def write(content: bytes, output: Path | None) -> None:
+    """Write `content` to a file, or to standard output."""
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

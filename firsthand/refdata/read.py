@@ -86,8 +86,14 @@ def hexagons(root: Path = ROOT) -> tuple[Hexagon, ...]:
 @cache
 def bank_holidays(root: Path = ROOT) -> frozenset[date]:
     """Return the bank holidays of England and Wales from 2009 to 2028."""
+    return frozenset(bank_holiday_names(root))
+
+
+@cache
+def bank_holiday_names(root: Path = ROOT) -> dict[date, str]:
+    """Return the bank holidays of England and Wales with their names."""
     found = _table(_Holiday, root / "calendars" / "england_and_wales.csv")
-    return frozenset(holiday.day for _, holiday in found)
+    return {holiday.day: holiday.name for _, holiday in found}
 
 
 @cache

@@ -55,6 +55,36 @@ class UnknownSource(Unknown):
     needed = "the first 16 digits of the hash of a file that was read"
 
 
+class UnknownFramework(Unknown):
+    """No framework or family of frameworks has this key."""
+
+    thing = "framework"
+    needed = "the key of a family, such as 'ilacs', or of a version, such as 'ilacs-2026'"
+
+
+class UnknownVisit(Unknown):
+    """The framework has no timetable for this kind of visit."""
+
+    thing = "timetable for the kind of visit"
+
+    def __init__(self, given: str, known: Collection[str]) -> None:
+        """Name the kinds that there are: they are few. 'short' is near 'short-inspection'."""
+        self.needed = f"one of {', '.join(sorted(known))}"
+        shortened = {kind.rpartition("-")[0] or kind for kind in known}
+        super().__init__(given, {*known, *shortened})
+
+
+class UnknownStep(Unknown):
+    """The timetable has no step with this key."""
+
+    thing = "step"
+
+    def __init__(self, given: str, known: Collection[str]) -> None:
+        """Name the steps that there are, in their order."""
+        self.needed = f"one of {', '.join(known)}"
+        super().__init__(given, known)
+
+
 def nearest(given: str, known: Collection[str]) -> tuple[str, ...]:
     """Return up to five of `known` that contain `given`, or else look like it."""
     wanted = given.casefold().strip()

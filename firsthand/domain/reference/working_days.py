@@ -14,6 +14,18 @@ SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
 
+class YearLacking(ValueError):
+    """The bank holidays of `year` are not known, so its working days cannot be counted."""
+
+    def __init__(self, year: int) -> None:
+        """Say which year to add."""
+        self.year = year
+        super().__init__(
+            f"no bank holidays are known for {year}, so working days cannot be counted; "
+            "add that year to the calendar"
+        )
+
+
 def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
     """Tell whether `day` is a working day."""
     _refuse_years_without_holidays(day, day, holidays)
@@ -49,7 +61,4 @@ def _refuse_years_without_holidays(
     known = {holiday.year for holiday in holidays}
     for year in range(first.year, last.year + 1):
         if year not in known:
-            raise ValueError(
-                f"no bank holidays are known for {year}, so working days cannot be counted; "
-                "add that year to the calendar"
-            )
+            raise YearLacking(year)
