@@ -2,7 +2,19 @@
 
 import typer
 
-from firsthand.cli import authority, calendar, fetch, load, pack, picture, read, run, serve
+from firsthand.cli import (
+    authority,
+    calendar,
+    fetch,
+    load,
+    pack,
+    picture,
+    programme,
+    read,
+    run,
+    serve,
+    worker,
+)
 
 app = typer.Typer(
     name="firsthand",
@@ -21,3 +33,5 @@ app.command()(load.load)
 app.command()(pack.pack)
 app.command()(fetch.fetch)
 app.command()(calendar.calendar)
+app.command()(programme.programme)
+app.command()(worker.worker)

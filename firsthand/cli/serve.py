@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from django.db import connections
 
-from firsthand.cli import addresses, collector
+from firsthand.cli import addresses, collector, worker
 from firsthand.cli.national import MAIN_HARMS
 from firsthand.cli.options import day
 from firsthand.cli.preparing import prepare
@@ -46,7 +46,8 @@ def run_server(port: int | None) -> None:
     Thread(target=warm, daemon=True).start()
     print(f"Firsthand is at http://{addresses.HOST}:{chosen}/  (stop with Ctrl+C)", flush=True)
     try:
-        server.run()
+        with worker.beside():
+            server.run()
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     finally:

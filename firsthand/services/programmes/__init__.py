@@ -1,0 +1,1 @@
+"""Programmes: who inspects whom when, made at once or as a job in the background."""
