@@ -13,6 +13,7 @@ from firsthand.api import (
     picture,
     programmes,
     sources,
+    unseen,
     vocabulary,
 )
 from firsthand.domain.common.refusal import Refused
@@ -40,6 +41,7 @@ api.add_router("/depth", depth.router)
 api.add_router("/draws", draws.router)
 api.add_router("/programmes", programmes.router)
 api.add_router("/calendar", calendars.router)
+api.add_router("/unseen", unseen.router)
 api.add_router("", vocabulary.router)
 
 

@@ -13,6 +13,7 @@ from firsthand.cli import (
     read,
     run,
     serve,
+    unseen,
     worker,
 )
 
@@ -35,3 +36,4 @@ app.command()(fetch.fetch)
 app.command()(calendar.calendar)
 app.command()(programme.programme)
 app.command()(worker.worker)
+app.command()(unseen.unseen)

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/draw", include("firsthand.web.draws.urls")),
     path("plan/programme", include("firsthand.web.programmes.urls")),
     path("plan/calendar", include("firsthand.web.calendars.urls")),
+    path("unseen", include("firsthand.web.unseen.urls")),
     path("api/", include("firsthand.api.urls")),
 ]

@@ -33,6 +33,8 @@ PATHS = (
     "/guide",
     "/guide/accessibility",
     "/guide?as_of=soon",
+    "/unseen",
+    "/unseen?harm=neglect&sort=authority&as_of=2012-08-10",
 )
 
 

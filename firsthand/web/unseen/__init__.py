@@ -1,0 +1,1 @@
+"""Unseen: where a failure may be that no published look has told of."""
