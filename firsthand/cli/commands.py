@@ -5,6 +5,7 @@ import typer
 from firsthand.cli import (
     authority,
     calendar,
+    depth,
     fetch,
     load,
     pack,
@@ -37,3 +38,4 @@ app.command()(calendar.calendar)
 app.command()(programme.programme)
 app.command()(worker.worker)
 app.command()(unseen.unseen)
+app.command()(depth.depth)

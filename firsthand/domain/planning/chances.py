@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from firsthand.domain.planning.design import Design
 from firsthand.domain.planning.group import Group
-from firsthand.stats.detection import Stratum, chance_in_strata, chance_of_finding, smallest
+from firsthand.stats.detection import Stratum, chance_of_finding, smallest
+from firsthand.stats.fewer_seen import chance_of_so_many
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ def chance_in(group: Group, *, at_least: int = 1) -> Range:
 def chance_of(strata: Sequence[Stratum], *, at_least: int = 1) -> float:
     """Return how likely the strata are to show `at_least` affected cases."""
     if at_least > 1:
-        return chance_in_strata(strata, at_least=at_least)
+        return chance_of_so_many(strata, at_least=at_least)
     missed = 1.0
     for one in strata:
         found = chance_of_finding(
