@@ -12,7 +12,6 @@ from firsthand.cli.options import Format, Output, a_day
 from firsthand.services import calendars, shapes_calendars
 
 
-
 class CalendarFormat(StrEnum):
     """How a calendar is printed."""
 

@@ -1,12 +1,13 @@
 """What is wrong with the dates of a calendar, and what about them is not certain."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.words import counted, day
 from firsthand.domain.planning.calendar import Calendar, Dated
-from firsthand.domain.planning.step_dates import Holidays, between
+from firsthand.domain.planning.step_dates import Holidays, Span, between
 from firsthand.domain.planning.timetable import WEEKDAYS, Form
 from firsthand.domain.reference import working_days
 from firsthand.domain.reference.framework import Framework
@@ -31,6 +32,7 @@ def doubts(calendar: Calendar, *, holidays: Holidays) -> tuple[str, ...]:
         *(one.words for one in calendar.timetable.caveats if one.holds_on(calendar.start)),
         *_of_fieldwork(calendar, holidays),
         *(doubt for one in calendar.steps for doubt in _of_step(one, holidays)),
+        *(doubt for one in calendar.steps for doubt in _perhaps_too_early(one, calendar)),
     ]
     return tuple(said)
 
@@ -106,18 +108,41 @@ def _too_late(one: Dated, holidays: Holidays) -> Objection | None:
 
 
 def _too_early(one: Dated, calendar: Calendar) -> Objection | None:
-    if one.step.after is None:
+    before = _must_follow(one, calendar)
+    if before is None or one.on >= _ends(before, one).earliest:
         return None
-    trigger = calendar.step(one.step.after)
-    first = one.step.counted_from == "first-day"
-    since = trigger.span.on if first else trigger.span.until
-    if one.on >= since:
-        return None
+    since = _ends(before, one).earliest
+    what = "the day" if before.span.certain else "the earliest likely day"
     return Objection(
         rule=one.rule_id,
         reason=(
-            f"{one.step.name} on {day(one.on)} is before {day(since)}, the day that it is "
-            f"counted from ({trigger.step.called})."
+            f"{one.step.name} on {day(one.on)} is before {day(since)}, {what} of the step that "
+            f"it follows ({before.step.called})."
         ),
-        remedy=f"Move it to {day(since)} or later, or move {trigger.step.called} first.",
+        remedy=f"Move it to {day(since)} or later, or move {before.step.called} first.",
     )
+
+
+def _perhaps_too_early(one: Dated, calendar: Calendar) -> Iterator[str]:
+    before = _must_follow(one, calendar)
+    if one.moved and before and _ends(before, one).earliest <= one.on < _ends(before, one).on:
+        yield (
+            f"{one.step.name}: {day(one.on)} is before the estimated day of the step that it "
+            f"follows ({before.step.called}, {day(_ends(before, one).on)}); move that one too."
+        )
+
+
+def _must_follow(one: Dated, calendar: Calendar) -> Dated | None:
+    """Return the step before which this one cannot be; 'at the latest with X' may precede X."""
+    step = one.step
+    while step.after and step.form is Form.DEADLINE and step.offset == 0:
+        step = calendar.step(step.after).step
+    return calendar.step(step.after) if step.after else None
+
+
+def _ends(before: Dated, one: Dated) -> Span:
+    """Return the days of `before` from which `one` is counted: its first days, or its last."""
+    span = before.span
+    if one.step.counted_from == "first-day":
+        return span
+    return replace(span, on=span.until, earliest=span.earliest_until, latest=span.latest_until)

@@ -141,7 +141,8 @@ def _distance(step: Step, point: str) -> str:
         after = {0: "of", 1: "after"}.get(step.offset, f"{step.offset} weeks after that of")
         return f"{about}the {weekday} of the week {after} {point}"
     if step.offset == 0:
-        return f"{about}the same day as {point}"
+        latest = "at the latest " if step.form is Form.DEADLINE else ""
+        return f"{about}{latest}the same day as {point}"
     return f"{about}{number_of(step.offset, UNIT_WORDS[step.unit])} after {point}"
 
 
