@@ -1,0 +1,140 @@
+"""What the answers about depth look like, as the OpenAPI description prints it."""
+
+from ninja import Field, Schema
+
+
+class Range(Schema):
+    """The two ends between which a chance lies; the same where everything is known."""
+
+    low: float
+    high: float
+
+
+class ChanceOf(Range):
+    """The chance of showing at least so many affected cases."""
+
+    at_least: int
+
+
+class Effort(Schema):
+    """What reading so many cases costs."""
+
+    cases: int
+    reader_days: float
+    days_on_site: int
+
+
+class Miss(Schema):
+    """The largest failure that is found with less than this chance."""
+
+    confidence: float
+    affected: int
+    share: float
+    at_any_size: bool = Field(description="Even a failure that touches every case.")
+
+
+class GroupFound(Schema):
+    """What the reading of one group does by itself."""
+
+    group: str
+    population: int
+    affected: int
+    sample: int
+    chance: float
+    chance_range: Range
+    chance_at_least_two: float
+    needed: int | None
+    needed_unknown_because: str | None
+    misses: list[Miss]
+
+
+class Way(Schema):
+    """One way of choosing the same number of cases."""
+
+    way: str = Field(description="planned, best, proportional or together.")
+    words: str
+    chance: float | None
+    samples: dict[str, int] | None
+    needed: int | None
+    needed_by_group: dict[str, int] | None
+    needed_unknown_because: str | None
+
+
+class Gain(Schema):
+    """By how much the chance rises with further cases of one group."""
+
+    group: str
+    further: int
+    adds: float | None = Field(description="null: the list does not hold as many further.")
+
+
+class Allocation(Schema):
+    """Where stratifying helps most."""
+
+    ways: list[Way]
+    further_cases: list[Gain]
+    sentences: list[str]
+
+
+class CasesPoint(Schema):
+    """The chance when so many cases are read."""
+
+    cases: int
+    chance: float
+    chance_at_best: float
+
+
+class SharePoint(Schema):
+    """The chance when a failure touches so many cases."""
+
+    affected: int
+    share: float
+    chance: float
+    chance_at_best: float
+
+
+class GroupGiven(Schema):
+    """A group as it was understood."""
+
+    name: str
+    population: int
+    affected: int
+    sample: int
+    sensitivity: float
+    affected_to: int | None
+    sensitivity_to: float | None
+
+
+class Inputs(Schema):
+    """What was computed with."""
+
+    groups: list[GroupGiven]
+    confidence: float
+    at_least: int
+    minutes_per_case: float
+    hours_a_day: float
+    readers: int
+
+
+class DepthFound(Schema):
+    """What a reading would find and miss, and what would be enough; ranges at the worse end."""
+
+    chance: float = Field(description="Of meeting at least one affected case.")
+    chance_at_least_two: float
+    needed: int | None = Field(description="Cases for the confidence asked, split as given.")
+    needed_unknown_because: str | None
+    needed_at_best: int | None
+    needed_by_group: dict[str, int] | None
+    needed_effort: Effort | None
+    sentence: str
+    sentences: list[str]
+    chance_range: Range
+    chances: list[ChanceOf]
+    misses: list[Miss]
+    effort: Effort
+    groups: list[GroupFound]
+    allocation: Allocation | None
+    allocation_unknown_because: str | None
+    curve_by_cases: list[CasesPoint]
+    curve_by_share: list[SharePoint]
+    inputs: Inputs
