@@ -77,9 +77,11 @@ def tidy(reference: str) -> str:
 
 
 def row_content(frame: Frame, row: Row) -> str:
-    """Return a hash of the cells of one row, in the order of the headings."""
-    cells = CELL.join(row.cells[heading] for heading in frame.headings)
-    return sha256(cells.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """Return a hash of what one row says, in the order of the headings."""
+    said = (
+        _said(row, heading, frame.standard_names.get(heading)) for heading in frame.headings
+    )
+    return sha256(CELL.join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def strata_heading(frame: Frame, asked: str) -> str:
@@ -104,16 +106,15 @@ def strata_heading(frame: Frame, asked: str) -> str:
 def _stratum(frame: Frame, rows: Sequence[Row], heading: str | None) -> str:
     if heading is None:
         return ""
-    standard = frame.standard_names.get(heading, heading)
-    said = {_said(row, heading, standard) for row in rows}
+    standard = frame.standard_names.get(heading)
+    said = {_said(row, heading, standard) or NOT_RECORDED for row in rows}
     return said.pop() if len(said) == 1 else SEVERAL
 
 
-def _said(row: Row, heading: str, standard: str) -> str:
+def _said(row: Row, heading: str, standard: str | None) -> str:
     """Return what was understood of a cell, else the cell itself: alike in every file type."""
-    read = row.read.get(standard)
-    text = row.cells[heading] if read is None else str(read)
-    return " ".join(text.split()) or NOT_RECORDED
+    read = None if standard is None else row.read.get(standard)
+    return " ".join((row.cells[heading] if read is None else str(read)).split())
 
 
 def _content(frame: Frame, rows: Sequence[Row]) -> str:

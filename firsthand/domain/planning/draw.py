@@ -12,8 +12,9 @@ liked; publish the seed, or the rule that makes it, before the list is closed. G
 child of a stratum has the same chance, the number drawn over the number there.
 """
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -37,7 +38,11 @@ Allocation = Literal["proportional", "equal", "given"]
 
 @dataclass(frozen=True, kw_only=True)
 class Design:
-    """How to draw: how many, by which seed, from which strata, with how many reserves."""
+    """
+    How to draw: how many, by which seed, from which strata, with how many reserves.
+
+    `sheet` and `reference` say where in the file the list and its references are, if asked.
+    """
 
     seed: str
     size: int | None  # None: the sum of what is given for each stratum
@@ -46,6 +51,8 @@ class Design:
     given: Mapping[str, int] | None = None
     reserves: int | None = None  # in each stratum; None: one for every five cases drawn
     join_duplicates: bool = False
+    sheet: str | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +123,13 @@ class Draw:
 def permanent_number(*, seed: str, reference: str) -> str:
     """Return the number that a child has under a seed, as 64 hexadecimal digits."""
     return sha256(f"{seed}:{reference}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def identifier(drawn: PublicDraw) -> str:
+    """Return 16 digits that the same draw from the same list always has."""
+    nameless = replace(drawn, list=replace(drawn.list, name="", file_sha256="", doubts=0))
+    written = json.dumps(asdict(nameless), sort_keys=True)
+    return sha256(written.encode()).hexdigest()[:16]
 
 
 def draw(frame: Frame, design: Design) -> Draw:

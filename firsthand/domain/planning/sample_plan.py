@@ -7,10 +7,12 @@ services is drawn from, so that only children already known can be met. All othe
 mended.
 """
 
+import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from hashlib import sha256
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.planning.frame import FrameKind
@@ -69,6 +71,12 @@ class PlanObjection:
     def removable(self) -> bool:
         """Tell whether two people may set it aside."""
         return self.objection.rule in REMOVABLE
+
+
+def identifier(plan: SamplePlan) -> str:
+    """Return 16 digits that the same plan always has."""
+    written = json.dumps(asdict(plan), sort_keys=True, default=str)
+    return sha256(written.encode()).hexdigest()[:16]
 
 
 def plan_objections(plan: SamplePlan, *, minimum: Minimum) -> tuple[PlanObjection, ...]:

@@ -85,6 +85,20 @@ class UnknownStep(Unknown):
         super().__init__(given, known)
 
 
+class UnknownDraw(Unknown):
+    """No draw that was recorded by the day has this identifier."""
+
+    thing = "draw"
+    needed = "the 16 digits under which a draw was recorded by the day asked for"
+
+
+class UnknownPlan(Unknown):
+    """No plan of a sample that was published by the day has this identifier."""
+
+    thing = "plan of a sample"
+    needed = "the 16 digits under which a plan was published by the day asked for"
+
+
 def nearest(given: str, known: Collection[str]) -> tuple[str, ...]:
     """Return up to five of `known` that contain `given`, or else look like it."""
     wanted = given.casefold().strip()
