@@ -1,4 +1,4 @@
-"""Read what is known of lists: the forms of Annex A, their columns and codes, and other lists."""
+"""Read what is known of lists: the forms of Annex A with columns and codes, and others."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def list_forms(root: Path = ROOT) -> tuple[ListForm, ...]:
 
 @cache
 def outside_forms(root: Path = ROOT) -> Mapping[FrameKind, OutsideForm]:
-    """Return, for each kind of frame, how lists of no prescribed form usually head their columns."""
+    """Return how lists of no prescribed form usually head their columns, by kind of frame."""
     found = {}
     for entry, made in _made(OutsideForm, root / "outside.yaml", key="kind"):
         if made.kind not in set(FrameKind):

@@ -1,4 +1,4 @@
-"""Columns: what the lists of an inspection hold, in which words, and which codes stand in them."""
+"""Columns: what the lists of an inspection hold, in which words and codes."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -76,7 +76,8 @@ class ListForm:
     One list that an inspectorate asks for.
 
     `columns` are keys of columns in the guidance's order; `reference` is the one that tells
-    whom a row is about. `repeats_allowed` tells whether a child may stand in several rows.
+    whom a row is about. `repeats_allowed` tells whether a child may stand in several rows;
+    `oldest` is the greatest age that a child of the list should have.
     `in_order` are pairs of date columns of which the first may not be later than the second.
     """
 
@@ -88,6 +89,7 @@ class ListForm:
     repeats_allowed: bool
     source: str
     number: int | None = None
+    oldest: int | None = None
     in_order: tuple[tuple[str, str], ...] = ()
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from firsthand.domain.reference.column import CodeSet
 from firsthand.sources.lists.spelling import plain, unlettered
 
+LONGEST = 600  # characters; longer cells are notes, not codes
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spellings:
@@ -31,7 +33,7 @@ def spellings(code_set: CodeSet) -> Spellings:
         whole={
             plain(spelling): code.code
             for code in code_set.codes
-            for spelling in (*code.aliases, code.label, code.code)
+            for spelling in (*code.aliases, code.label, code.code, f"{code.code} {code.label}")
         },
         codes=frozenset(official) if code_set.bare_codes else frozenset(),
         patterns=tuple(
@@ -57,7 +59,9 @@ def code_of(text: str, known: Spellings) -> str | None:
     words = plain(unlettered(text))
     if words in known.whole:
         return known.whole[words]
-    if not words or any(expression.search(words) for expression in known.never):
+    if not 0 < len(words) <= LONGEST or any(
+        expression.search(words) for expression in known.never
+    ):
         return None
     meant = {code for pattern, code in known.patterns if pattern.search(_bare(words, known))}
     named = _named(words, known)

@@ -1,0 +1,182 @@
+"""Grids: the sheets of a spreadsheet or CSV as rows of text cells, with nothing left out."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import fastexcel
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.sources.lists.error_cells import error_cells
+from firsthand.sources.sheets import ZIP, refused
+
+Cells = tuple[str, ...]
+ONLY_SHEET = ""  # the name of the one sheet of a CSV file
+SEPARATORS = (",", ";", "\t", "|")
+LARGEST = 200_000_000  # bytes; a list of a million rows is smaller
+BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """One sheet: every row from the first to the last, as text; '' where a cell is blank."""
+
+    sheet: str
+    rows: tuple[Cells, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """An opened file: its hash and its sheets."""
+
+    name: str
+    sha256: str
+    grids: tuple[Grid, ...]
+
+
+def opened(path_or_bytes: Path | bytes, *, name: str, sheet: str | None = None) -> Book:
+    """Return the sheets of a file, or only the one named; refuse what is no spreadsheet."""
+    content = _content(path_or_bytes, name)
+    if found := refused(name, content):
+        raise Refused(
+            Objection(
+                rule="list.not-a-spreadsheet",
+                reason=f"{name} is {found.given}; needed is {found.needed}.",
+                remedy=found.remedy,
+            )
+        )
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(ZIP):
+        return Book(name=name, sha256=digest, grids=_of_workbook(content, name, sheet))
+    return Book(name=name, sha256=digest, grids=(_of_csv(content, name),))
+
+
+def _content(path_or_bytes: Path | bytes, name: str) -> bytes:
+    if isinstance(path_or_bytes, bytes):
+        content = path_or_bytes
+    else:
+        try:
+            content = path_or_bytes.read_bytes()
+        except OSError as error:
+            raise Refused(
+                Objection(
+                    rule="list.no-such-file",
+                    reason=f"{path_or_bytes} cannot be read: {error.strerror}.",
+                    remedy="Give the path of the list, as CSV or XLSX.",
+                )
+            ) from error
+    if len(content) > LARGEST:
+        raise Refused(
+            Objection(
+                rule="list.too-large",
+                reason=f"{name} has {len(content):,} bytes; at most {LARGEST:,} are read.",
+                remedy="Check that this is the list you meant, or split it.",
+            )
+        )
+    return content
+
+
+def _of_workbook(content: bytes, name: str, sheet: str | None) -> tuple[Grid, ...]:
+    try:
+        reader = fastexcel.read_excel(content)
+        names = [one for one in reader.sheet_names if _wanted(one, sheet)]
+        if not names:
+            raise Refused(
+                Objection(
+                    rule="list.no-such-sheet",
+                    reason=f"{name} has no sheet {sheet!r}; it has: "
+                    f"{', '.join(reader.sheet_names)}.",
+                    remedy="Name one of these sheets.",
+                )
+            )
+        return tuple(_of_sheet(reader, content, one) for one in names)
+    except fastexcel.FastExcelError as error:
+        raise Refused(
+            Objection(
+                rule="list.not-a-spreadsheet",
+                reason=f"{name} cannot be opened as a workbook: {str(error).splitlines()[0]}.",
+                remedy="Open it in a spreadsheet program and save it again as XLSX.",
+            )
+        ) from error
+
+
+def _wanted(name: str, sheet: str | None) -> bool:
+    return sheet is None or name.strip().casefold() == sheet.strip().casefold()
+
+
+def _of_sheet(reader: fastexcel.ExcelReader, content: bytes, name: str) -> Grid:
+    loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    errors = error_cells(content, name)
+    columns = [_shared(column.to_list()) for column in loaded.to_polars().iter_columns()]
+    if errors:
+        columns = _with_errors(columns, errors.cells, first=errors.first_column)
+    return Grid(sheet=name, rows=tuple(zip(*columns, strict=True)))
+
+
+def _shared(cells: Iterable[str | None]) -> list[str]:
+    """Return the cells with '' for blanks, each distinct text held once."""
+    seen: dict[str, str] = {"": ""}
+    return [seen.setdefault(cell, cell) if cell else "" for cell in cells]
+
+
+def _with_errors(
+    columns: list[list[str]], errors: Iterable[tuple[int, int, str]], *, first: int
+) -> list[list[str]]:
+    """Put back '#N/A' and the like, which the reader of workbooks gives as blanks."""
+    height = max((len(column) for column in columns), default=0)
+    for row, column, text in errors:
+        height = max(height, row + 1)
+        while len(columns) <= column - first:
+            columns.append([""] * height)
+        for other in columns:
+            other.extend([""] * (height - len(other)))
+        columns[column - first][row] = text
+    return columns
+
+
+def _of_csv(content: bytes, name: str) -> Grid:
+    text = _decoded(content)
+    separator = _separator(text)
+    seen: dict[str, str] = {}
+    try:
+        rows = [
+            tuple(seen.setdefault(cell, cell) for cell in row)
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        ]
+    except csv.Error as error:
+        raise Refused(
+            Objection(
+                rule="list.not-a-spreadsheet",
+                reason=f"{name} cannot be read as CSV: {error}.",
+                remedy="Open it in a spreadsheet program and save it again as 'CSV UTF-8'.",
+            )
+        ) from error
+    width = max(map(len, rows), default=0)
+    return Grid(sheet=ONLY_SHEET, rows=tuple(row + ("",) * (width - len(row)) for row in rows))
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text: by its mark, else UTF-8, else what Windows writes in Britain."""
+    for mark, encoding in BOMS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _separator(text: str) -> str:
+    """Return the mark that parts most of the first lines into the same number of cells."""
+    lines = [line for line in text[:20_000].splitlines()[:30] if line.strip()]
+
+    def regular(mark: str) -> tuple[int, int]:
+        counts = [len(row) for row in csv.reader(lines, delimiter=mark) if len(row) > 1]
+        usual = max(set(counts), key=counts.count, default=0)
+        return counts.count(usual), usual
+
+    return max(SEPARATORS, key=regular)
