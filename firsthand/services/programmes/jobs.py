@@ -21,6 +21,7 @@ from firsthand.domain.planning.programme import PlannedVisit, Step
 from firsthand.domain.reference.unknown import Unknown
 from firsthand.services.programmes.answer import of_programme
 from firsthand.services.programmes.making import make, refuse_senseless
+from firsthand.services.programmes.replanning import with_leave
 from firsthand.store import programmes as store
 from firsthand.store.programmes import Kept, Sign
 
@@ -260,3 +261,9 @@ def end_own(*, now: datetime) -> None:
     """End the job that this process is at, because the process is about to end."""
     for number in tuple(AT_WORK):
         store.add_result(number, at=now, outcome="failed", reasons=(_broke(SystemExit()),))
+
+
+def replan(number: int, *, code: str, away: str, seconds: float, now: datetime) -> int:
+    """Ask for a programme again with an inspector's further leave, and return its number."""
+    asked = with_leave(_found(number), code=code, away=away, seconds=seconds)
+    return start(asked, now=now, replans=number)
