@@ -6,10 +6,13 @@ from firsthand.cli import (
     authority,
     calendar,
     depth,
+    draw,
     fetch,
     load,
+    method,
     pack,
     picture,
+    plan,
     programme,
     read,
     run,
@@ -39,3 +42,6 @@ app.command()(programme.programme)
 app.command()(worker.worker)
 app.command()(unseen.unseen)
 app.command()(depth.depth)
+app.command()(draw.draw)
+app.command()(plan.plan)
+app.command()(method.method)

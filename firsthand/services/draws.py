@@ -68,6 +68,16 @@ class Given:
     kind: FrameKind = FrameKind.STATUTORY
 
 
+def usual_minimum() -> Minimum:
+    """Return the policy that samples are measured by."""
+    return read_policies.minimum()
+
+
+def handed_over(file: Path) -> bytes:
+    """Return the content of a receipt, a plan or notes; refuse in words when there is none."""
+    return handed_in.content_of(file)
+
+
 def draw(given: Given, design: Design, *, minimum: Minimum | None = None) -> DrawAnswer:
     """Draw cases from a list; nothing is stored."""
     return _answer(_frame(given, design), design, minimum or read_policies.minimum())
