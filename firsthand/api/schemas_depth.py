@@ -116,6 +116,20 @@ class Inputs(Schema):
     readers: int
 
 
+class ReadingOn(Schema):
+    """What it takes to read one group until so many affected cases are found."""
+
+    group: str
+    until_found: int
+    rule: str = Field(description="planned: up to the sample; enough: up to what is needed.")
+    at_most: int | None
+    chance: float | None
+    expected_read: float | None = Field(description="If the failure is there.")
+    half_by: int | None
+    nearly_all_by: int | None
+    because: str | None = Field(description="Why the numbers are null.")
+
+
 class DepthFound(Schema):
     """What a reading would find and miss, and what would be enough; ranges at the worse end."""
 
@@ -137,4 +151,5 @@ class DepthFound(Schema):
     allocation_unknown_because: str | None
     curve_by_cases: list[CasesPoint]
     curve_by_share: list[SharePoint]
+    reading_on: list[ReadingOn]
     inputs: Inputs

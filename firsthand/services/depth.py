@@ -10,6 +10,7 @@ from firsthand.domain.planning.depth import Depth
 from firsthand.domain.planning.depth import depth as depth_of
 from firsthand.domain.planning.design import Design
 from firsthand.domain.planning.reader import Attention, attention, counted_readings
+from firsthand.domain.planning.reading_on import ReadingOn, reading_on
 from firsthand.domain.planning.written_group import WrittenGroup
 from firsthand.sources import depth_tables
 
@@ -25,6 +26,7 @@ class DepthAnswer:
     splitting: tuple[str, ...]
     by_cases: tuple[curves.CasesPoint, ...]
     by_share: tuple[curves.SharePoint, ...]
+    reading_on: tuple[ReadingOn, ...]
 
 
 def depth(design: Design) -> DepthAnswer:
@@ -39,6 +41,7 @@ def depth(design: Design) -> DepthAnswer:
         splitting=() if split is None else depth_wording.splitting(design, split),
         by_cases=curves.by_cases(design),
         by_share=curves.by_share(design),
+        reading_on=reading_on(design),
     )
 
 

@@ -41,6 +41,7 @@ def of_depth(answer: Any, learned: Attention | None = None) -> Shape:
         "allocation_unknown_because": ONE_GROUP if answer.allocation is None else None,
         "curve_by_cases": [of_cases(point) for point in answer.by_cases],
         "curve_by_share": [of_share(point) for point in answer.by_share],
+        "reading_on": [asdict(one) for one in answer.reading_on],
         "double_readings": None if learned is None else of_attention(learned),
         "double_readings_unknown_because": NOT_ASKED if learned is None else None,
         "inputs": _of_inputs(design),
