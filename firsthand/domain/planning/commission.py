@@ -5,7 +5,7 @@ The same commission on the same facts gives the same needs and the same lot. It 
 inspectors and no names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -74,56 +74,66 @@ class Commission:
 
 
 def _objections(asked: Commission) -> list[Objection]:
-    found = []
-    if not 1 <= asked.months <= LONGEST:
-        found.append(
-            _objection(
+    given = len(asked.team.inspectors)
+    return [
+        _objection(about, reason, remedy)
+        for wrong, about, reason, remedy in (
+            (
+                not 1 <= asked.months <= LONGEST,
                 "months",
                 f"{asked.months} months were asked for; 1 to {LONGEST} can be planned.",
                 "Ask for 24 months, say.",
-            )
-        )
-    if not 1 <= asked.seconds <= MOST_SECONDS:
-        found.append(
-            _objection(
+            ),
+            (
+                not 1 <= asked.seconds <= MOST_SECONDS,
                 "seconds",
-                f"{asked.seconds:g} seconds were given to the solver; needed are 1 to "
-                f"{MOST_SECONDS:,.0f}.",
+                f"{asked.seconds:g} seconds were given; needed are 1 to {MOST_SECONDS:,.0f}.",
                 "Give 60; more make the plan better, not more lawful.",
-            )
-        )
-    if not 0 <= asked.seed <= LARGEST_SEED:
-        found.append(
-            _objection(
+            ),
+            (
+                not 0 <= asked.seed <= LARGEST_SEED,
                 "seed",
                 f"The seed {asked.seed} is out of range: needed is 0 to {LARGEST_SEED}.",
                 "Give any whole number from 0, and keep it: it repeats the lot.",
-            )
-        )
-    if not asked.harms:
-        found.append(
-            _objection(
-                "harms", "No harm was chosen.", "Name one at least: it decides who comes first."
-            )
-        )
-    if not 2009 <= asked.from_on.year <= 2100:
-        found.append(
-            _objection(
+            ),
+            (
+                not asked.harms,
+                "harms",
+                "No harm was chosen.",
+                "Name one at least: it decides who comes first.",
+            ),
+            (
+                not 2009 <= asked.from_on.year <= 2100,
                 "from",
                 f"A programme from {asked.from_on} cannot be planned.",
                 "Give a first month between 2009 and 2100, such as 2027-01.",
-            )
-        )
-    if not 1 <= len(asked.team.inspectors) <= MOST_INSPECTORS:
-        found.append(
-            _objection(
+            ),
+            (
+                not 1 <= given <= MOST_INSPECTORS,
                 "inspectors",
-                f"{len(asked.team.inspectors)} inspectors were given; needed are 1 to "
-                f"{MOST_INSPECTORS:,}.",
+                f"{given} inspectors were given; needed are 1 to {MOST_INSPECTORS:,}.",
                 "Give a list of inspectors.",
-            )
+            ),
+            (
+                not all(text.isprintable() for text in _texts(asked)),
+                "characters",
+                "A code, a skill or the key of a rule holds characters that cannot be printed.",
+                "Write codes and skills with letters, digits and signs alone.",
+            ),
         )
-    return found
+        if wrong
+    ]
+
+
+def _texts(asked: Commission) -> Iterator[str]:
+    for one in asked.team.inspectors:
+        yield one.code
+        yield from one.skills
+    for visit in asked.previous:
+        yield visit.key
+        yield from visit.team
+    yield from asked.rule_changes
+    yield from asked.harms
 
 
 def _objection(about: str, reason: str, remedy: str) -> Objection:
