@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Body, Path, Router
 
+from firsthand.api.schemas import Problem
 from firsthand.api.schemas_programmes import (
     Commissioned,
     ProgrammeProgress,
     ProgrammeRow,
     Queued,
 )
-from firsthand.api.schemas import Problem
 from firsthand.api.vantage import day
 from firsthand.domain.planning.commission import Commission
 from firsthand.services.programmes import jobs, lists
@@ -24,7 +24,7 @@ router = Router(tags=["planning"])
 MOST_LISTED = 100
 
 
-@router.post("", response={202: Queued, 404: Problem, 422: Problem})
+@router.post("", response={202: Queued, 400: Problem, 404: Problem, 422: Problem})
 def ask(request: HttpRequest, asked: Body[Commissioned]) -> tuple[int, dict[str, Any]]:
     """Ask for a programme, and return where to see how far it is."""
     before = earlier(asked.previous.dict()).placed if asked.previous else ()
