@@ -4,9 +4,11 @@ Draws: cases from a list that is handed in, a check of the list, and what became
 A list is read in memory and forgotten. Only `record` stores anything: the public part.
 """
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
@@ -76,6 +78,15 @@ def usual_minimum() -> Minimum:
 def handed_over(file: Path) -> bytes:
     """Return the content of a receipt, a plan or notes; refuse in words when there is none."""
     return handed_in.content_of(file)
+
+
+def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows that came without a file as the CSV that is read and hashed."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def draw(given: Given, design: Design, *, minimum: Minimum | None = None) -> DrawAnswer:

@@ -30,6 +30,21 @@ def of_draw(found: Any) -> Shape:
     }
 
 
+def of_recorded(found: Any) -> Shape:
+    """Return the public part of a draw as recorded, given a `RecordedDraw`."""
+    stored = found.stored
+    return {
+        "draw_id": stored.draw_id,
+        "recorded_on": stored.recorded_at.date(),
+        "list": of_list(stored.public),
+        **of_design(stored.public),
+        "counted": found.selected.counted,
+        "events": {kind.value: number for kind, number in found.selected.numbers.items()},
+        "draws_of_list": stored.draws_of_list,
+        "statement": of_statement(found.statement),
+    }
+
+
 def of_receipt(found: Any) -> Shape:
     """Return a draw with what proves later that a list is the one drawn from."""
     receipt: Receipt = found.receipt
@@ -149,4 +164,5 @@ def of_plan(found: Any) -> Shape:
         "share_affected": found.minimum.share_affected,
         "sensitivity": found.minimum.sensitivity,
         "replaces": plan.replaces,
+        "replaced_by": found.replaced_by,
     }
