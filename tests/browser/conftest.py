@@ -33,6 +33,10 @@ PATHS = (
     "/guide",
     "/guide/accessibility",
     "/guide?as_of=soon",
+    "/plan/calendar",
+    "/plan/calendar?visit=ilacs.standard-inspection&start=2027-03-08&moved-action-plan=2027-12-01",
+    "/plan/calendar?visit=jtai.jtai&start=2027-03-08&move=fieldwork",
+    "/plan/calendar?visit=ilacs.short-inspection&start=2027-03-06",
     "/unseen",
     "/unseen?harm=neglect&sort=authority&as_of=2012-08-10",
 )
