@@ -17,7 +17,7 @@ from django_tasks import task
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.commission import Commission, Placed
-from firsthand.domain.planning.programme import PlannedVisit, Step
+from firsthand.domain.planning.programme import PlannedVisit, Quality, Step
 from firsthand.domain.reference.unknown import Unknown
 from firsthand.services.programmes.answer import of_programme
 from firsthand.services.programmes.making import make, refuse_senseless
@@ -225,9 +225,15 @@ class Recorder:
         """Begin without a plan."""
         self.number = number
         self.last: tuple[PlannedVisit, ...] = ()
+        self.phase = ""
+        self.quality: Quality | None = None
+        self.of_before: Quality | None = None
 
     def __call__(self, step: Step) -> None:
-        """Keep one step."""
+        """Keep one step; how good the phase before was is not said of the next one."""
+        if step.phase != self.phase:
+            self.phase, self.of_before = step.phase, self.quality
+        self.quality = step.quality
         new = bool(step.visits) and step.visits != self.last
         if new:
             self.last = step.visits
@@ -236,7 +242,7 @@ class Recorder:
             at=timezone.now(),
             phase=step.phase,
             seconds=step.seconds,
-            quality=step.quality,
+            quality=None if step.quality == self.of_before else step.quality,
             visits=placed(step.visits) if new else None,
         )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from firsthand.domain.common.words import counted
 from firsthand.domain.planning.commission import Commission, Placed
@@ -50,10 +51,8 @@ def make(
     asked: Commission, *, on_step: OnStep | None = None, solve: Solve | None = None
 ) -> Made:
     """Return the programme, or the rules that collide; `on_step` hears of progress."""
-    from firsthand.engines import scheduling
-
     posed = pose(asked)
-    programme = (solve or scheduling.schedule)(
+    programme = (solve or _schedule)(
         posed.problem, seconds=asked.seconds, workers=WORKERS, seed=asked.seed, on_step=on_step
     )
     return Made(
@@ -63,6 +62,12 @@ def make(
         programme=programme,
         not_known=posed.not_known,
     )
+
+
+def _schedule(problem: Problem, **how: Any) -> Programme:
+    from firsthand.engines import scheduling
+
+    return scheduling.schedule(problem, **how)
 
 
 def refuse_senseless(asked: Commission) -> None:
