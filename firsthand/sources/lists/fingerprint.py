@@ -22,7 +22,6 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from firsthand.sources.lists.spelling import one_line
 
@@ -35,12 +34,18 @@ CELL_END, ROW_END = "\x1f", "\x1e"
 def fingerprint(rows: Iterable[tuple[str, ...]]) -> str:
     """Return the hash of headings and rows."""
     digest = hashlib.sha256()
+    known = _Canonical().__getitem__
     for row in rows:
-        digest.update((CELL_END.join(map(canonical, row)) + ROW_END).encode("utf-8", "replace"))
+        digest.update((CELL_END.join(map(known, row)) + ROW_END).encode("utf-8", "replace"))
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=200_000)
+class _Canonical(dict[str, str]):
+    def __missing__(self, cell: str) -> str:
+        self[cell] = canonical(cell)
+        return self[cell]
+
+
 def canonical(cell: str) -> str:
     """Return a cell in the one form in which it is hashed."""
     text = one_line(cell)  # also turns U+001F and U+001E, which are white space, into spaces

@@ -21,6 +21,15 @@ LARGEST = 200_000_000  # bytes; a list of a million rows is smaller
 BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
+class Once(dict[str, str]):
+    """Gives back, for equal texts, one and the same: a list repeats most of its cells."""
+
+    def __missing__(self, text: str) -> str:
+        """Keep a text that is new."""
+        self[text] = text
+        return text
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grid:
     """One sheet: every row from the first to the last, as text; '' where a cell is blank."""
@@ -109,9 +118,10 @@ def _wanted(name: str, sheet: str | None) -> bool:
 
 
 def _of_sheet(reader: fastexcel.ExcelReader, content: bytes, name: str) -> Grid:
-    loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     errors = error_cells(content, name)
-    columns = [_shared(column.to_list()) for column in loaded.to_polars().iter_columns()]
+    loaded = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
+    columns = [_shared(column.to_list()) for column in loaded.iter_columns()]
+    del loaded  # a hundred megabytes, before as many are needed for the rows
     if errors:
         columns = _with_errors(columns, errors.cells, first=errors.first_column)
     return Grid(sheet=name, rows=tuple(zip(*columns, strict=True)))
@@ -119,8 +129,8 @@ def _of_sheet(reader: fastexcel.ExcelReader, content: bytes, name: str) -> Grid:
 
 def _shared(cells: Iterable[str | None]) -> list[str]:
     """Return the cells with '' for blanks, each distinct text held once."""
-    seen: dict[str, str] = {"": ""}
-    return [seen.setdefault(cell, cell) if cell else "" for cell in cells]
+    once = Once()
+    return [once[cell or ""] for cell in cells]
 
 
 def _with_errors(
@@ -141,10 +151,10 @@ def _with_errors(
 def _of_csv(content: bytes, name: str) -> Grid:
     text = _decoded(content)
     separator = _separator(text)
-    seen: dict[str, str] = {}
+    once = Once().__getitem__
     try:
         rows = [
-            tuple(seen.setdefault(cell, cell) for cell in row)
+            tuple(map(once, row))
             for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         ]
     except csv.Error as error:
@@ -156,7 +166,8 @@ def _of_csv(content: bytes, name: str) -> Grid:
             )
         ) from error
     width = max(map(len, rows), default=0)
-    return Grid(sheet=ONLY_SHEET, rows=tuple(row + ("",) * (width - len(row)) for row in rows))
+    filled = (row if len(row) == width else row + ("",) * (width - len(row)) for row in rows)
+    return Grid(sheet=ONLY_SHEET, rows=tuple(filled))
 
 
 def _decoded(content: bytes) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from firsthand.domain.planning.frame import Doubt, Record, Row
 from firsthand.domain.reference.column import Column, ColumnType, OutsideForm
 from firsthand.refdata import read_lists
-from firsthand.sources.lists.columns import Keys, Meaning, meanings
+from firsthand.sources.lists.columns import Keys, Meaning, Read, meanings
 from firsthand.sources.lists.grid import Cells
 from firsthand.sources.lists.headings import NO_HEADING, REFERENCE_KEY, Headed
 from firsthand.sources.lists.spelling import one_line
@@ -50,32 +50,32 @@ def rows_of(
     headed: Headed, body: Body, columns: tuple[Column, ...], keys: Keys
 ) -> tuple[tuple[Row, ...], list[Doubt]]:
     """Return the rows, and a doubt for each cell that could not be read for certain."""
-    stands = [headed.places[column.key] for column in columns]
-    told = [
-        meanings([cells[at] for _, cells in body], column, keys)
-        for at, column in zip(stands, columns, strict=True)
-    ]
-    doubts = [
-        doubt
-        for at, means in zip(stands, told, strict=True)
-        for doubt in _doubts(headed.headings[at], at, means, body)
-    ]
-    read = list(zip(stands, told, strict=True))
+    doubts: list[Doubt] = []
+    read: list[list[Read]] = []
+    for column in columns:
+        at = headed.places[column.key]
+        cells = [row[at] for _, row in body]
+        means = meanings(cells, column, keys)
+        doubts += _doubts(headed.headings[at], cells, means, body)
+        told = {cell: meaning.read for cell, meaning in means.items()}
+        read.append([told[cell] for cell in cells])
     by_heading = {heading: at for at, heading in enumerate(headed.headings)}
     by_name = {column.name: at for at, column in enumerate(columns)}
     rows = tuple(
         Row(
             number=number,
-            reference=one_line(cells[headed.reference]),
-            cells=Record(by_heading, cells),
-            read=Record(by_name, tuple([means[cells[at]].read for at, means in read])),
+            reference=one_line(row[headed.reference]),
+            cells=Record(by_heading, row),
+            read=Record(by_name, values),
         )
-        for number, cells in body
+        for (number, row), values in zip(body, zip(*read, strict=True), strict=True)
     )
     return rows, doubts
 
 
-def _doubts(heading: str, at: int, means: Mapping[str, Meaning], body: Body) -> list[Doubt]:
+def _doubts(
+    heading: str, cells: list[str], means: Mapping[str, Meaning], body: Body
+) -> list[Doubt]:
     doubtful = {cell for cell, meaning in means.items() if meaning.doubt}
     if not doubtful:
         return []
@@ -83,12 +83,12 @@ def _doubts(heading: str, at: int, means: Mapping[str, Meaning], body: Body) -> 
         Doubt(
             row=number,
             column=heading,
-            given=cells[at],
-            reason=means[cells[at]].doubt or "",
-            remedy=means[cells[at]].remedy,
+            given=cell,
+            reason=means[cell].doubt or "",
+            remedy=means[cell].remedy,
         )
-        for number, cells in body
-        if cells[at] in doubtful
+        for (number, _), cell in zip(body, cells, strict=True)
+        if cell in doubtful
     ]
 
 
