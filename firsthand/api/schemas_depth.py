@@ -82,6 +82,8 @@ class CasesPoint(Schema):
     cases: int
     chance: float
     chance_at_best: float
+    best_split: float | None = Field(description="null: one group, or more than 5,000 cases.")
+    all_lists_as_one: float | None = Field(description="null: there is one group.")
 
 
 class SharePoint(Schema):

@@ -81,7 +81,13 @@ def of_attention(learned: Attention) -> Shape:
 
 def of_cases(point: curves.CasesPoint) -> Shape:
     """Return one point of the chance against the cases read."""
-    return {"cases": point.cases, "chance": point.found.low, "chance_at_best": point.found.high}
+    return {
+        "cases": point.cases,
+        "chance": point.found.low,
+        "chance_at_best": point.found.high,
+        "best_split": point.best,
+        "all_lists_as_one": point.together,
+    }
 
 
 def of_share(point: curves.SharePoint) -> Shape:

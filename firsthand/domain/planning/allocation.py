@@ -114,6 +114,14 @@ def best_splits(
     return -np.expm1(missed), tuple(_traced(taken, total) for total in range(most + 1))
 
 
+def best_chances(strata: Sequence[Stratum], most: int) -> Logs:
+    """Return the best chance of each total from 0 to `most`, whatever the split."""
+    missed = np.zeros(most + 1)
+    for one in strata:
+        missed, _ = _with(missed, _missing(one, most))
+    return np.asarray(-np.expm1(missed))
+
+
 def merged(design: Design) -> Stratum:
     """
     Return all lists as one.

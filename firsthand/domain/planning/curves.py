@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.domain.planning.allocation import MOST_READ, best_chances, merged
 from firsthand.domain.planning.chances import (
     Range,
     chance,
@@ -20,10 +21,17 @@ NEARLY_CERTAIN = 0.995
 
 @dataclass(frozen=True, kw_only=True)
 class CasesPoint:
-    """The chance of meeting at least one affected case when so many are read."""
+    """
+    The chance of meeting at least one affected case when so many are read.
+
+    `found` keeps the split of the design. Where there are several groups, `best` is the chance
+    of the best split, and `together` that of reading all lists as one, both at the worse ends.
+    """
 
     cases: int
     found: Range
+    best: float | None = None
+    together: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +52,8 @@ def by_cases(design: Design) -> tuple[CasesPoint, ...]:
         samples = in_proportion(populations, weights, cases)
         tried = replace(design, groups=reading(design.groups, samples))
         found[sum(samples)] = CasesPoint(cases=sum(samples), found=chance(tried))
-    return tuple(found[cases] for cases in sorted(found))
+    points = tuple(found[cases] for cases in sorted(found))
+    return points if len(design.groups) == 1 else _beside(points, design)
 
 
 def by_share(design: Design) -> tuple[SharePoint, ...]:
@@ -73,6 +82,22 @@ def weights_of(design: Design) -> tuple[int, ...]:
     """Return the proportions of the split; where nothing is read yet, those of the lists."""
     read = tuple(group.sample for group in design.groups)
     return read if any(read) else tuple(group.population for group in design.groups)
+
+
+def _beside(points: Sequence[CasesPoint], design: Design) -> tuple[CasesPoint, ...]:
+    """Return the points with what other ways of choosing as many cases would find."""
+    strata = [group.at_worst for group in design.groups]
+    most = max(point.cases for point in points)
+    best = best_chances(strata, most) if most <= MOST_READ else None
+    one_list = merged(design)
+    return tuple(
+        replace(
+            point,
+            best=None if best is None else float(best[point.cases]),
+            together=chance_of([replace(one_list, sample=point.cases)]),
+        )
+        for point in points
+    )
 
 
 def _far_enough(design: Design, weights: Sequence[int]) -> int:

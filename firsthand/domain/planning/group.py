@@ -56,12 +56,15 @@ class Group:
 
 def objections(group: Group) -> tuple[Objection, ...]:
     """Return what is impossible about a group, each with what to change."""
-    if not 1 <= group.population <= MOST_CASES:
-        return (_population(group),)
-    found = [
-        _outside(group, "affected", group.affected),
-        _outside(group, "affected", group.affected_to),
-        _outside(group, "sample", group.sample),
+    if 1 <= group.population <= MOST_CASES:
+        found = [
+            _outside(group, "affected", group.affected),
+            _outside(group, "affected", group.affected_to),
+            _outside(group, "sample", group.sample),
+        ]
+    else:
+        found = [_population(group)]
+    found += [
         _no_chance(group, group.sensitivity),
         _no_chance(group, group.sensitivity_to),
         _turned(group, "affected", group.affected, group.affected_to),

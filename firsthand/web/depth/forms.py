@@ -1,0 +1,113 @@
+"""What a planner enters: groups of cases in rows, and what is asked of the reading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.planning import design, written
+from firsthand.domain.planning.group import Group
+from firsthand.domain.planning.written_group import WrittenGroup, understood
+
+FIELDS = ("name", "population", "affected", "sample", "sensitivity")
+AIMS = {
+    "confidence": "95%",
+    "at_least": "1",
+    "minutes": f"{design.MINUTES_PER_CASE:g}",
+    "readers": str(design.READERS),
+}
+EXAMPLE = WrittenGroup(
+    name="Children in need",
+    population="2500",
+    affected="1%",
+    sample="60",
+    sensitivity="0.8",
+)
+EMPTY = WrittenGroup(name="", population="", affected="", sample="", sensitivity="")
+LONGEST_NAME = 60
+STAND_IN = Group(name="", population=1, affected=1, sample=1, sensitivity=1.0)
+# Which field of a group an objection is about.
+ABOUT = {f"depth-{field}": field for field in FIELDS}
+ABOUT_AIMS = {
+    "depth-confidence": "confidence",
+    "depth-at-least": "at_least",
+    "depth-minutes": "minutes",
+    "depth-readers": "readers",
+    "depth-groups": "name-1",
+    "depth-affected": "affected-1",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepthForm:
+    """What was entered, row by row, and either the design it means or the errors by field."""
+
+    rows: tuple[WrittenGroup, ...]
+    aims: Mapping[str, str]
+    design: design.Design | None
+    errors: Mapping[str, str]
+
+    @property
+    def shown_rows(self) -> tuple[WrittenGroup, ...]:
+        """Return the rows with an empty one below, while there is room."""
+        return (*self.rows, EMPTY) if len(self.rows) < design.MOST_GROUPS else self.rows
+
+
+def filled(given: Mapping[str, str], *, start: Sequence[WrittenGroup] = ()) -> DepthForm:
+    """Return the form as it was entered; before that, as `start` or the example fills it."""
+    rows = entered(given) or tuple(start) or (EXAMPLE,)
+    aims = {name: given.get(name, "").strip() or usual for name, usual in AIMS.items()}
+    errors: dict[str, str] = {}
+    groups = _groups(rows, errors)
+    # The aims are checked beside rows that cannot be used, so that all is mended at once.
+    made = _design((STAND_IN,) if errors else groups, aims, errors)
+    return DepthForm(rows=rows, aims=aims, design=None if errors else made, errors=errors)
+
+
+def entered(given: Mapping[str, str]) -> tuple[WrittenGroup, ...]:
+    """Return the rows in which anything was entered, each with a name."""
+    found = []
+    for number in range(1, design.MOST_GROUPS + 1):
+        cells = {field: given.get(f"{field}-{number}", "").strip() for field in FIELDS}
+        cells["name"] = cells["name"][:LONGEST_NAME]
+        if any(cells.values()):
+            found.append(WrittenGroup(**cells))
+    return tuple(
+        row if row.name else replace(row, name=f"Group {number}")
+        for number, row in enumerate(found, start=1)
+    )
+
+
+def _groups(rows: Sequence[WrittenGroup], errors: dict[str, str]) -> tuple[Group, ...]:
+    groups = []
+    for number, row in enumerate(rows, start=1):
+        group, wrong = understood(row)
+        for one in wrong:
+            errors.setdefault(f"{ABOUT.get(one.rule, 'name')}-{number}", said(one))
+        if group is not None:
+            groups.append(group)
+    return tuple(groups)
+
+
+def _design(
+    groups: tuple[Group, ...], aims: Mapping[str, str], errors: dict[str, str]
+) -> design.Design | None:
+    try:
+        made = design.Design(
+            groups=groups,
+            confidence=written.one_chance(aims["confidence"], what="confidence"),
+            at_least=written.whole(aims["at_least"], what="at least"),
+            minutes_per_case=written.number(aims["minutes"], what="minutes"),
+            readers=written.whole(aims["readers"], what="readers"),
+        )
+        found = design.objections(made)
+    except Refused as refusal:
+        made, found = None, refusal.objections
+    for one in found:
+        errors.setdefault(ABOUT_AIMS.get(one.rule, "name-1"), said(one))
+    return made
+
+
+def said(one: Objection) -> str:
+    """Return an objection as an error message: what is wrong, and what to do."""
+    return f"{one.reason} {one.remedy}"
