@@ -88,7 +88,6 @@ def test_the_plan_is_due_seventy_working_days_after_receipt(key):
     assert working_days.counted(first, made.step("action-plan").on, read.bank_holidays()) == 70
 
 
-@pytest.mark.requirement("R26")
 def test_the_deadlines_of_the_law_and_of_letters_are_told_as_verified():
     days = {
         key: (of("ilacs-standard", key).offset, of("ilacs-standard", key).status)
