@@ -31,9 +31,12 @@ def spellings(code_set: CodeSet) -> Spellings:
     return Spellings(
         key=code_set.key,
         whole={
-            plain(spelling): code.code
-            for code in code_set.codes
-            for spelling in (*code.aliases, code.label, code.code, f"{code.code} {code.label}")
+            **{plain(f"{code.code} {code.label}"): code.code for code in code_set.codes},
+            **{
+                plain(spelling): code.code
+                for code in code_set.codes
+                for spelling in (*code.aliases, code.label, code.code)
+            },
         },
         codes=frozenset(official) if code_set.bare_codes else frozenset(),
         patterns=tuple(
