@@ -25,7 +25,7 @@ SHORT = {
     "Yorkshire and The Humber": "Yorks",
 }
 SHADES = 6  # classes fh-shade-0 to fh-shade-5
-WIDTH, HEIGHT = 600.0, 160.0
+WIDE, NARROW, HEIGHT = 600.0, 236.0, 160.0  # of the chart of gaps, on a desk and on a phone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,12 +123,10 @@ def kept(visits: Sequence[Visit], chosen: Filter) -> list[Visit]:
 
 @dataclass(frozen=True, kw_only=True)
 class GapLine:
-    """How the gap of one phase fell: points for a polyline, and its last value."""
+    """How the gap of one phase fell: spots in 0 to 1 across and down, and its last value."""
 
     phase: str
-    points: str
-    last_x: float
-    last_y: float
+    spots: tuple[tuple[float, float], ...]
     last: float
     table: tuple[tuple[float, float, float, float], ...]  # seconds, value, bound, gap
 
@@ -140,6 +138,9 @@ class GapChart:
     lines: tuple[GapLine, ...]
     seconds: float
     highest: float  # the top of the scale, as a share
+    wide: float = WIDE
+    narrow: float = NARROW
+    height: float = HEIGHT
 
 
 def gaps(found: Progress) -> GapChart | None:
@@ -154,16 +155,10 @@ def gaps(found: Progress) -> GapChart | None:
         rows = [(s.seconds, *s.quality) for s in told if s.phase == phase and s.quality]
         if not rows:
             continue
-        spots = [
-            (round(WIDTH * at / seconds, 1), round(HEIGHT * (1 - gap / highest), 1))
-            for at, _, _, gap in rows
-        ]
         lines.append(
             GapLine(
                 phase=name,
-                points=" ".join(f"{x},{y}" for x, y in spots),
-                last_x=spots[-1][0],
-                last_y=spots[-1][1],
+                spots=tuple((at / seconds, 1 - gap / highest) for at, _, _, gap in rows),
                 last=rows[-1][3],
                 table=thinned(rows),
             )
