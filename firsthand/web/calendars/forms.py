@@ -8,12 +8,12 @@ from django import forms
 
 from firsthand.domain.planning.timetable import Timetable
 from firsthand.domain.reference.names import KINDS, SHORT_FAMILIES
-from firsthand.web.vantage import understood
 
 MOVED = "moved-"
 ALL = "__all__"  # where Django keeps the errors of the form as a whole
 START_IS = (("notice", "The day of the notice"), ("fieldwork", "The first day on site"))
 PARTS = ("day", "month", "year")
+WRITTEN = forms.DateField(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,13 +30,14 @@ class Choice:
     @property
     def address(self) -> dict[str, str]:
         """Return the choice as it stands in an address."""
-        return {
+        told = {
             "visit": f"{self.family}.{self.kind}",
             "start": self.start.isoformat(),
-            "start_is": self.start_is or "",
+            "start_is": self.start_is,
             "authority": self.authority,
             **{f"{MOVED}{step}": on.isoformat() for step, on in self.moved.items()},
         }
+        return {name: text for name, text in told.items() if text}
 
 
 class CalendarForm(forms.Form):
@@ -153,6 +154,14 @@ def named(timetable: Timetable) -> str:
     family = SHORT_FAMILIES[timetable.family]
     kind = KINDS[timetable.kind]
     return f"{family}: {kind[0].lower()}{kind[1:]}"
+
+
+def understood(given: str) -> date | None:
+    """Return the date meant by '2027-03-01', '1/3/2027' or '1 March 2027', else None."""
+    try:
+        return WRITTEN.to_python(given.strip())
+    except forms.ValidationError:
+        return None
 
 
 def written(data: Mapping[str, str], name: str) -> list[str]:

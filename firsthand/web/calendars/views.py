@@ -1,5 +1,7 @@
 """The calendar of one inspection, as a page, for a diary and for a spreadsheet."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +14,6 @@ from firsthand.services import calendars, exports, shapes_calendars
 from firsthand.services.calendars import CalendarAnswer
 from firsthand.web.calendars import present
 from firsthand.web.calendars.forms import CalendarForm, Choice
-from firsthand.web.environment import with_query
 
 CSV = "text/csv; charset=utf-8"
 ICS = "text/calendar; charset=utf-8"
@@ -36,7 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
     except Unknown as unknown:
         return shown(request, form, problems={"start": str(unknown)}, status=404)
     if form.moves and not problems:
-        return redirect(with_query(reverse("calendars:page"), {**choice.address}) + "#steps")
+        return redirect(f"{reverse('calendars:page')}?{urlencode(choice.address)}#steps")
     status = 422 if problems else 200
     return shown(request, form, problems=problems, answer=answer, choice=choice, status=status)
 
