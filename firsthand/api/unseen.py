@@ -33,6 +33,7 @@ class NationalLevel(Schema):
     rising_a_year: float | None
     rising_interval: list[float] | None
     half_life_years: float | None = Field(description="Half of a look is out of date after it.")
+    half_life_interval: list[float] | None
     passages: int | None = Field(description="Pairs of successive full inspections.")
     falls: int | None
     rises: int | None

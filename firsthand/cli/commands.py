@@ -7,7 +7,9 @@ from firsthand.cli import (
     calendar,
     depth,
     draw,
+    estimate,
     fetch,
+    lists,
     load,
     method,
     pack,
@@ -17,6 +19,7 @@ from firsthand.cli import (
     read,
     run,
     serve,
+    thematic,
     unseen,
     worker,
 )
@@ -41,7 +44,10 @@ app.command()(calendar.calendar)
 app.command()(programme.programme)
 app.command()(worker.worker)
 app.command()(unseen.unseen)
+app.command()(thematic.thematic)
+app.command()(estimate.estimate)
 app.command()(depth.depth)
+app.command()(lists.lists)
 app.command()(draw.draw)
 app.command()(plan.plan)
 app.command()(method.method)

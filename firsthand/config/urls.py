@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/draw", include("firsthand.web.draws.urls")),
     path("plan/programme", include("firsthand.web.programmes.urls")),
     path("plan/calendar", include("firsthand.web.calendars.urls")),
+    path("plan/thematic", include("firsthand.web.thematic.urls")),
     path("unseen", include("firsthand.web.unseen.urls")),
     path("api/", include("firsthand.api.urls")),
 ]

@@ -40,6 +40,7 @@ def of_national(level: National) -> Shape:
         "rising_a_year": rates.rising if rates else None,
         "rising_interval": list(rising) if rising else None,
         "half_life_years": rates.half_life if rates else None,
+        "half_life_interval": list(level.half_lives) if level.half_lives else None,
         "passages": rates.passages if rates else None,
         "falls": rates.falls if rates else None,
         "rises": rates.rises if rates else None,

@@ -7,10 +7,10 @@ what they would give.
 
 Reasoning. The variance between places is that of [PauleMandel1982, p. 377-385]: the value at
 which the weighted squares of the distances from the mean add up to their number less one. Its
-interval is where that sum meets the quantiles of chi-square [Viechtbauer2007, p. 37-52]. The mean's
-standard error is scaled by that same sum and used with Student's t [HartungKnapp2001, p. 1771-1782;
-SidikJonkman2002], never to less than without scaling [Rover2015], because with few places the usual
-interval is too narrow. The prediction interval says where another place would lie
+interval is where that sum meets the quantiles of chi-square [Viechtbauer2007, p. 37-52]. The
+mean's standard error is scaled by that same sum and used with Student's t
+[HartungKnapp2001, p. 1771-1782], but never made less by it: with few places the usual interval
+is too narrow. The prediction interval says where another place would lie
 [Higgins2009, p. 137-159]. A place stands out when it lies further from the mean of the others
 than chance allows (externally studentised), after Holm's correction for how many were asked
 about [Holm1979, p. 65-70].

@@ -38,6 +38,9 @@ PATHS = (
     "/plan/calendar?visit=jtai.jtai&start=2027-03-08&move=fieldwork",
     "/plan/calendar?visit=ilacs.short-inspection&start=2027-03-06",
     "/unseen",
+    "/plan/thematic?areas=8&harm=neglect&design=stratified&seed=7",
+    "/plan/thematic?areas=none&harm=boredom&design=x&seed=",
+    "/plan/thematic/results",
     "/unseen?harm=neglect&sort=authority&as_of=2012-08-10",
 )
 

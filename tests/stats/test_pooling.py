@@ -52,7 +52,7 @@ def test_two_places_by_hand():
 
 
 def test_the_trials_of_bcg_are_pooled_as_metafor_pools_them():
-    # metafor 3.8-1, method "PM" (tol 1e-14), test "knha"; confint() for the interval of the variance.
+    # metafor 3.8-1, method "PM" (tol 1e-14), test "knha"; confint() for the variance.
     found = pooled([log_risk_ratio(*one) for one in BCG])
     assert found.mean == pytest.approx(-0.714968153493, abs=1e-9)
     assert found.standard_error == pytest.approx(0.180892191538, abs=1e-9)

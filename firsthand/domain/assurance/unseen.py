@@ -20,6 +20,7 @@ of 95 percent. Nothing here is about a child, and nothing shows that an authorit
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log
 
 import numpy as np
 
@@ -39,13 +40,14 @@ class National:
     """
     How common failure is and how fast it comes and goes, as histories public on a day told.
 
-    `rates` is None while those histories do not tell; `why_not` then says why.
-    """
+    `low` and `high` are the ends of the level, `half_lives` those of the half-life. `rates` is
+    None while those histories do not tell; `why_not` then says why.
 
     as_of: date
     rates: Rates | None
     low: float | None
     high: float | None
+    half_lives: tuple[float, float] | None = None
     why_not: str = ""
 
 
@@ -82,7 +84,14 @@ def national(found: Sequence[Graded], *, as_of: date) -> National:
     except ValueError as reason:
         return National(as_of=as_of, rates=None, low=None, high=None, why_not=str(reason))
     levels = [falling / (falling + rising) for falling, rising in around(rates)]
-    return National(as_of=as_of, rates=rates, low=min(levels), high=max(levels))
+    lives = [log(2) / (falling + rising) for falling, rising in around(rates)]
+    return National(
+        as_of=as_of,
+        rates=rates,
+        low=min(levels),
+        high=max(levels),
+        half_lives=(min(lives), max(lives)),
+    )
 
 
 def unseen(row: CoverageRow, level: National, *, begun_on: date | None = None) -> Unseen:

@@ -25,8 +25,9 @@ POWER = (
     "report tells how many cases were read, so the interval holds the whole range."
 )
 FAST = (
-    "A grade is taken to be right. Where inspectors erred, failures seem to come and go faster "
-    "than they do, and looks to go out of date sooner."
+    "A grade is taken to be right, and the day of a visit to have nothing to do with trouble. "
+    "Where inspectors erred, or came early because of trouble, failures seem to come and go "
+    "faster than they do, and looks to go out of date sooner."
 )
 NOT_PROVEN = (
     "Tried on past inspections, the estimate did not tell the authorities found inadequate "

@@ -82,7 +82,7 @@ def shared_checks(rows: Sequence[Unseen]) -> tuple[str, ...]:
 def level_in_words(level: National) -> str:
     """Say how common failure is taken to be, and how fast a look goes out of date."""
     rates = level.rates
-    if rates is None or level.low is None or level.high is None:
+    if rates is None or level.low is None or level.high is None or level.half_lives is None:
         return (
             "The inspections published by this day do not tell how often services fail and "
             "recover. So nothing is estimated, and every chance from 0 to 100 percent is shown "
@@ -93,5 +93,6 @@ def level_in_words(level: National) -> str:
         f"{rates.falls} falls to inadequate and {rates.rises} recoveries, about "
         f"{100 * rates.level:.0f} percent of authorities ({100 * level.low:.0f} to "
         f"{100 * level.high:.0f}) would be found inadequate at any time, and half of what a "
-        f"look tells is out of date after {rates.half_life:.1f} years."
+        f"look tells is out of date after {rates.half_life:.1f} years "
+        f"({level.half_lives[0]:.1f} to {level.half_lives[1]:.1f})."
     )

@@ -1,0 +1,1 @@
+"""Thematic: areas for one theme by a stated design, and their results pooled."""
