@@ -1,5 +1,6 @@
 """Chances: how likely a design is to meet affected cases, as one number or as a range."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,9 @@ from firsthand.domain.planning.design import Design
 from firsthand.domain.planning.group import Group
 from firsthand.stats.detection import Stratum, chance_of_finding, smallest
 from firsthand.stats.fewer_seen import chance_of_so_many
+
+ABOVE_NONE = math.nextafter(0.0, 1.0)
+BELOW_ONE = math.nextafter(1.0, 0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,22 +43,45 @@ def chance_in(group: Group, *, at_least: int = 1) -> Range:
 
 
 def chance_of(strata: Sequence[Stratum], *, at_least: int = 1) -> float:
-    """Return how likely the strata are to show `at_least` affected cases."""
-    if at_least > 1:
-        return chance_of_so_many(strata, at_least=at_least)
-    missed = 1.0
-    for one in strata:
-        found = chance_of_finding(
+    """
+    Return how likely the strata are to show `at_least` affected cases.
+
+    1 is kept for what is certain and 0 for what is impossible: rounding does not make them.
+    """
+    if _surely_shown(strata) >= at_least:
+        return 1.0
+    if _at_most_shown(strata) < at_least:
+        return 0.0
+    found = _once(strata) if at_least == 1 else chance_of_so_many(strata, at_least=at_least)
+    return min(max(found, ABOVE_NONE), BELOW_ONE)
+
+
+def _once(strata: Sequence[Stratum]) -> float:
+    each = [
+        chance_of_finding(
             population=one.population,
             affected=one.affected,
             sample=one.sample,
             sensitivity=one.sensitivity,
         )
-        # One group alone keeps every digit of a small chance.
-        if len(strata) == 1:
-            return found
-        missed *= 1 - found
-    return 1 - missed
+        for one in strata
+    ]
+    # One group alone keeps every digit of a small chance.
+    return each[0] if len(each) == 1 else 1 - math.prod(1 - found for found in each)
+
+
+def _surely_shown(strata: Sequence[Stratum]) -> int:
+    """Return how many affected cases perfect readers cannot fail to draw."""
+    return sum(
+        max(0, one.sample + one.affected - one.population)
+        for one in strata
+        if one.sensitivity == 1
+    )
+
+
+def _at_most_shown(strata: Sequence[Stratum]) -> int:
+    """Return how many affected cases can be drawn and noticed at the most."""
+    return sum(min(one.sample, one.affected) for one in strata if one.sensitivity > 0)
 
 
 def in_proportion(

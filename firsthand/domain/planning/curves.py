@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.domain.planning.allocation import MOST_READ, best_chances, merged
 from firsthand.domain.planning.chances import (
+    BELOW_ONE,
     Range,
     chance,
     chance_of,
@@ -93,7 +94,7 @@ def _beside(points: Sequence[CasesPoint], design: Design) -> tuple[CasesPoint, .
     return tuple(
         replace(
             point,
-            best=None if best is None else float(best[point.cases]),
+            best=None if best is None else min(float(best[point.cases]), BELOW_ONE),
             together=chance_of([replace(one_list, sample=point.cases)]),
         )
         for point in points
