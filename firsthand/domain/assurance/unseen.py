@@ -42,6 +42,7 @@ class National:
 
     `low` and `high` are the ends of the level, `half_lives` those of the half-life. `rates` is
     None while those histories do not tell; `why_not` then says why.
+    """
 
     as_of: date
     rates: Rates | None

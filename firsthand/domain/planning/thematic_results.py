@@ -2,7 +2,7 @@
 Results of a thematic inspection: one protocol in every area, pooled, and differences explained.
 
 In each area so many cases were read and so many had what the protocol asks for. The pooled
-figure is that of a typical area, not of a typical child: large areas do not outweigh small ones.
+figure is that of a typical area, not of a typical child: large areas outweigh no small ones.
 """
 
 from collections.abc import Sequence
