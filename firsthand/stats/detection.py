@@ -189,7 +189,7 @@ def still_there(*, prior: float, chance: float) -> float:
     missed = prior * (1 - chance)
     if missed == 0:
         return 0.0
-    return missed / (missed + 1 - prior)
+    return missed / (missed + (1 - prior))
 
 
 def smallest(chance: Callable[[int], float], confidence: float, *, most: int) -> int | None:
