@@ -160,10 +160,7 @@ def numbers(given: list[str] | None) -> dict[str, int] | None:
 def tell(found: draws.DrawAnswer, as_format: Format, output: Path | None) -> None:
     """Print the cases; below a table also what stands against the draw and its method."""
     answer = shapes_draws.of_draw(found)
-    rows = [
-        {**case, "rows": " ".join(map(str, case["rows"]))}
-        for case in (*answer["cases"], *answer["reserves"])
-    ]
+    rows = shapes_draws.case_rows((*found.drawn.cases, *found.drawn.reserves))
     public = found.drawn.public
     title = f"Drawn from {public.list.name} by the seed {public.seed}"
     show(answer, rows, as_format=as_format, output=output, title=title)

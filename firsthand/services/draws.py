@@ -14,7 +14,7 @@ from pathlib import Path
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.planning import draw as drawing
-from firsthand.domain.planning.draw import Design, Draw
+from firsthand.domain.planning.draw import Case, Design, Draw
 from firsthand.domain.planning.frame import Frame, FrameKind
 from firsthand.domain.planning.method import (
     Statement,
@@ -128,6 +128,21 @@ def record(answer: DrawAnswer, *, now: datetime, plan_id: str | None = None) -> 
             answer.drawn.public, draw_id=answer.draw_id, plan_id=plan_id, recorded_at=now
         )
     return answer.draw_id
+
+
+def record_receipt(receipt: bytes, *, now: datetime) -> str:
+    """Record the public part of a draw that its receipt tells, once."""
+    drawn = handed_in.read_receipt(receipt, name="the receipt").public
+    draw_id = drawing.identifier(drawn)
+    if store.load_draw(draw_id, as_of=date.max) is None:
+        store.add_draw(drawn, draw_id=draw_id, plan_id=None, recorded_at=now)
+    return draw_id
+
+
+def cases_of(receipt: bytes) -> tuple[Case, ...]:
+    """Return the cases that a receipt names: the drawn ones, then the reserves."""
+    known = handed_in.read_receipt(receipt, name="the receipt")
+    return (*known.cases, *known.reserves)
 
 
 def recorded(draw_id: str, *, as_of: date) -> RecordedDraw:

@@ -1,5 +1,6 @@
 """The shapes of draws, plans and methods as JSON, the same on every surface."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -95,6 +96,15 @@ def of_case(case: Case, *, how: str) -> Shape:
         "how": how,
         "inclusion_probability": case.inclusion_probability,
     }
+
+
+def case_rows(cases: Iterable[Case]) -> list[Shape]:
+    """Return cases as rows of a table: what is a list becomes text."""
+    found = []
+    for case in cases:
+        how = "reserve" if case.number.startswith("R") else "drawn"
+        found.append({**of_case(case, how=how), "rows": " ".join(map(str, case.rows))})
+    return found
 
 
 def of_measured(found: Measured, minimum: Minimum) -> Shape:

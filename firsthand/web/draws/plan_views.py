@@ -1,0 +1,65 @@
+"""Plans of samples: those published, and a form to check and approve one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from firsthand.domain.reference.unknown import UnknownPlan
+from firsthand.refdata import read
+from firsthand.services import sample_plans
+from firsthand.web.draws import plan_forms
+from firsthand.web.draws.forms import KINDS
+from firsthand.web.draws.plan_forms import PlanForm, plan_of
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """Show the plans published by the day, with those who answer for what they lack."""
+    found = sample_plans.published_plans(as_of=request.as_of)
+    return render(request, "draws/plans.html", {**shared(), "found": found})
+
+
+@require_safe
+def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
+    """Show one plan as published."""
+    try:
+        found = sample_plans.published(plan_id, as_of=request.as_of)
+    except UnknownPlan as unknown:
+        said = {**shared(), "heading": "Plan not found", "said": str(unknown)}
+        return render(request, "problem.html", said, status=404)
+    return render(request, "draws/plan.html", {**shared(), "found": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Check a plan as it is entered; publish it when nothing stands against it."""
+    data = request.POST if request.method == "POST" else None
+    form = PlanForm(data, today=request.today)
+    groups = plan_forms.group_forms(data)
+    asides = list(plan_forms.derogation_forms(data)) if data else []
+    context = {**shared(), "form": form, "groups": groups, "asked": []}
+    if data is None:
+        return render(request, "draws/new.html", context)
+    # All are asked, so that every mistake is shown at once.
+    if [one for one in (form, *groups, *asides) if not one.is_valid()]:
+        return render(request, "draws/new.html", context, status=422)
+    given = plan_of(form, groups, asides)
+    found = sample_plans.propose(given)
+    if request.POST.get("act") == "approve" and not found.open_objections:
+        kept = sample_plans.approve(given, now=timezone.now())
+        return redirect("draws:plan", kept.plan_id)
+    context |= {
+        "found": found,
+        "asked": plan_forms.asked_for(found.objections, asides),
+        "needed": [found.needed.get(one.cleaned_data["name"]) for one in groups],
+    }
+    return render(
+        request, "draws/new.html", context, status=422 if found.open_objections else 200
+    )
+
+
+def shared() -> dict[str, object]:
+    """Return what every page about plans shows."""
+    names = {one.la_code: one.name for one in read.authorities()}
+    return {"section": "planning", "kinds": KINDS, "names": names}
