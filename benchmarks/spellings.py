@@ -6,8 +6,8 @@ The file is the schema of the London consortium's pipeline (MIT): 10,781 pairs o
 spelling, each put by hand into a group that is often coarser than our codes. Nothing is
 learned from it while reading. Prints markdown: of each column, how many spellings are read, how
 many are left in doubt, and how many are read as a code whose spellings the schema mostly puts
-into another group. Those were judged by a reader, one by one, in labels/spellings.csv: whether our
-reading is right, or the schema's, or whether nobody can tell. `--all` lists every reading.
+into another group. Those were judged by a reader, one by one, in labels/spellings.csv: whether
+our reading is right, or the schema's, or nobody can tell. `--all` lists every reading.
 """
 
 import csv
