@@ -30,5 +30,6 @@ def authority(
         narrow if as_format is Format.TABLE else timeline,
         as_format=as_format,
         output=output,
+        columns=shapes.ENTRY_COLUMNS,
         title=f"{found.authority.name}, as of {found.as_of.isoformat()}",
     )

@@ -20,15 +20,25 @@ Row = Mapping[str, Any]
 
 
 def show(
-    answer: object, rows: Sequence[Row], *, as_format: Format, output: Path | None, title: str
+    answer: object,
+    rows: Sequence[Row],
+    *,
+    as_format: Format,
+    output: Path | None,
+    title: str,
+    columns: Sequence[str] = (),
 ) -> None:
-    """Print `answer` as JSON, or its `rows` in another format."""
+    """Print `answer` as JSON, or its `rows` in another format, under `columns` if none."""
     if as_format is Format.XLSX:
-        write(exports.xlsx_bytes(rows), _needed(output))
+        write(exports.xlsx_bytes(rows, columns=columns), _needed(output))
     elif as_format is Format.TABLE:
         _say(_table(rows, title), output)
     else:
-        text = as_json(answer) if as_format is Format.JSON else exports.csv_text(rows)
+        text = (
+            as_json(answer)
+            if as_format is Format.JSON
+            else exports.csv_text(rows, columns=columns)
+        )
         write(text.encode("utf-8"), output)
 
 

@@ -2,7 +2,8 @@
 Exports: any rows of an answer as CSV or as a workbook.
 
 The CSV begins with a byte-order mark, because Excel takes a file without one for Windows-1252
-and spoils every name with an accent; other programs skip the mark when told 'utf-8-sig'.
+and spoils every name with an accent; other programs skip the mark when told 'utf-8-sig'. Where
+no row is left, `columns` are the headings, so that whoever reads the file still finds them.
 """
 
 import csv
@@ -11,7 +12,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from io import BytesIO, StringIO
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 SILENCE = "Where a report is silent, somebody may still have looked: the public cannot know."
@@ -24,28 +26,33 @@ ABOUT = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_bytes(rows: Iterable[object]) -> bytes:
+def csv_bytes(rows: Iterable[object], *, columns: Sequence[str] = ()) -> bytes:
     """Return `rows`, dataclasses or mappings with the same keys, as CSV for a spreadsheet."""
-    return csv_text(rows).encode("utf-8-sig")
+    return csv_text(rows, columns=columns).encode("utf-8-sig")
 
 
-def csv_text(rows: Iterable[object]) -> str:
+def csv_text(rows: Iterable[object], *, columns: Sequence[str] = ()) -> str:
     """Return `rows` as CSV text, for a pipe."""
     out = StringIO()
-    names, table = tabular(rows)
+    names, table = tabular(rows, columns=columns)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(names)
     writer.writerows([_harmless(_text(cell)) for cell in row] for row in table)
     return out.getvalue()
 
 
-def xlsx_bytes(rows: Iterable[object], *, about: Iterable[tuple[str, str]] = ()) -> bytes:
+def xlsx_bytes(
+    rows: Iterable[object],
+    *,
+    about: Iterable[tuple[str, str]] = (),
+    columns: Sequence[str] = (),
+) -> bytes:
     """Return `rows` as a workbook: a sheet that filters, and one that says whence they come."""
     # Imported here: a third of a second, which a page or a table should not wait for.
     import xlsxwriter
 
     out = BytesIO()
-    names, table = tabular(rows)
+    names, table = tabular(rows, columns=columns)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
@@ -67,11 +74,26 @@ def xlsx_bytes(rows: Iterable[object], *, about: Iterable[tuple[str, str]] = ())
     return out.getvalue()
 
 
-def tabular(rows: Iterable[object]) -> tuple[Sequence[str], list[list[Any]]]:
+def tabular(
+    rows: Iterable[object], *, columns: Sequence[str] = ()
+) -> tuple[Sequence[str], list[list[Any]]]:
     """Return the names of the columns and the cells; what is itself a list is left out."""
     flat = [_flat(row) for row in rows]
-    names = [name for name in flat[0] if not _nested(flat, name)] if flat else []
+    names = [name for name in flat[0] if not _nested(flat, name)] if flat else list(columns)
     return names, [[row[name] for name in names] for row in flat]
+
+
+def columns_of(kind: type) -> tuple[str, ...]:
+    """Return the headings that rows of this dataclass have."""
+    hints = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if not _holds_more(hints[field.name]))
+
+
+def _holds_more(hint: Any) -> bool:
+    """Tell whether a value of this type is itself a list, a mapping or a dataclass."""
+    parts = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
+    kinds = (get_origin(part) or part for part in parts)
+    return any(is_dataclass(kind) or kind in {list, tuple, dict, Mapping} for kind in kinds)
 
 
 def _flat(row: object) -> Mapping[str, Any]:

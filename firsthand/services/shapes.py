@@ -16,6 +16,13 @@ NOT_GRADED = "this visit or event carries no grade, or none that stands on a kno
 NO_SOURCE = "the entry names no file"
 
 Shape = dict[str, Any]
+# The headings of a timeline as rows; a test holds them to what `of_entry` returns.
+ENTRY_COLUMNS = (
+    *("published_on", "happened_on", "kind", "framework", "area", "grade", "official_label"),
+    *("meaning", "title", "family", "recoded", "scale", "rank", "of", "does_not_mean"),
+    *("must_follow", "inspection_id", "grade_unknown_because"),
+    *("official_label_unknown_because", "note"),
+)
 
 
 def of_authority(found: Any) -> Shape:

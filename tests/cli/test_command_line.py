@@ -51,6 +51,14 @@ def test_a_picture_is_a_list_with_every_key(invented, run):
     assert (row["age_days"], row["inspections_since_last_look"]) == (1036, 1)
 
 
+def test_a_timeline_without_entries_keeps_its_headings_as_csv(invented, run):
+    asked = ("authority", "Rotherham", "--format", "csv", "--as-of")
+    full = run(*asked, "2023-01-01").stdout.splitlines()
+    empty = run(*asked, "2009-01-01").stdout.splitlines()
+    assert len(full) > 1
+    assert empty == full[:1]
+
+
 def test_what_is_not_known_is_null_and_says_why(invented, run):
     row = rotherham(run, "--within-years", "1")
     assert row["last_looked_on"] is None

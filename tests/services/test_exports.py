@@ -63,6 +63,18 @@ def test_no_rows_make_an_empty_file_and_an_empty_workbook():
     assert openpyxl.load_workbook(BytesIO(exports.xlsx_bytes([])))["Rows"].max_row == 1
 
 
+def test_no_rows_leave_the_headings_that_rows_would_have():
+    columns = exports.columns_of(type(figure()))
+    assert columns == tuple(exports.tabular([figure()])[0])
+    assert exports.csv_text([], columns=columns).startswith("area_code,indicator,")
+    book = openpyxl.load_workbook(BytesIO(exports.xlsx_bytes([], columns=columns)))
+    assert next(book["Rows"].values)[:2] == ("area code", "indicator")
+
+
+def test_headings_that_are_given_do_not_change_those_of_rows_that_are_there():
+    assert exports.tabular(ROWS, columns=("other",))[0] == ["authority", "age", "on", "why"]
+
+
 def test_values_of_the_domain_are_rows_too():
     names, rows = exports.tabular([figure()])
     assert names[:2] == ["area_code", "indicator"]

@@ -128,6 +128,13 @@ def test_a_download_is_named_for_the_harm_and_the_day(site):
     assert answer["Content-Disposition"] == name
 
 
+def test_a_download_without_rows_still_has_its_headings(site):
+    query = {"state": "weakness-reported", "region": "London"}
+    empty = site.get("/picture.csv", query).content.decode("utf-8-sig")
+    full = site.get("/picture.csv").content.decode("utf-8-sig")
+    assert empty.splitlines() == full.splitlines()[:1]
+
+
 def test_a_download_of_nonsense_is_refused(site):
     assert site.get("/picture.csv", {"harm": "boredom"}).status_code == 422
 

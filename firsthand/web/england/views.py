@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from firsthand.domain.assurance.picture import Picture
+from firsthand.domain.assurance.picture import CoverageRow, Picture
 from firsthand.refdata import read
 from firsthand.services import exports
 from firsthand.services.picture import national_picture
@@ -66,7 +66,8 @@ def download(request: HttpRequest, written, content_type: str, ending: str) -> H
         return refused(request, form)
     choice = form.choice()
     _, rows = drawn_from(request, choice)
-    answer = HttpResponse(written(present.kept(rows, choice)), content_type=content_type)
+    file = written(present.kept(rows, choice), columns=exports.columns_of(CoverageRow))
+    answer = HttpResponse(file, content_type=content_type)
     name = f"firsthand-{choice.harm}-{request.as_of.isoformat()}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
