@@ -30,6 +30,11 @@ PATHS = (
     "/sources",
     "/sources?kind=report",
     "/sources/ffffffffffffffff",
+    "/plan/depth",
+    "/plan/depth?name-1=Missing&population-1=150&affected-1=8&sample-1=6&sensitivity-1=0.8"
+    "&name-2=Others&population-2=2350&affected-2=17&sample-2=54&sensitivity-2=0.5-0.8",
+    "/plan/depth?authority=372",
+    "/plan/depth?name-1=None&population-1=0&affected-1=1&sample-1=9&sensitivity-1=7&readers=0",
     "/guide",
     "/guide/accessibility",
     "/guide?as_of=soon",
