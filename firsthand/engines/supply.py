@@ -1,0 +1,147 @@
+"""
+Supply: what inspectors can give month by month, against what the visits of a month need.
+
+Teams are not chosen here. For each inspector and month the model says into how many visits of
+each kind they could go, within their days, their months away and their visits in twelve months;
+and for each region how many places its own inspectors can fill, lead places apart from others.
+Whatever teams are chosen keep these rows, so that a bound of this model holds for every plan.
+Conflicts are left out, which makes the bound weaker and never wrong.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from math import floor, inf
+
+from firsthand.domain.planning.burden import fair_load
+from firsthand.domain.planning.month import MONTHS_IN_A_YEAR
+from firsthand.domain.planning.programme import VisitKind
+from firsthand.engines.choices import Choices
+from firsthand.engines.sums import Sums, Term
+
+Planned = Callable[[int, int], Iterable[Term]]
+"""For a need and a month: the terms that are 1 when it is visited then, else 0."""
+
+
+def add_supply(sums: Sums, choices: Choices, planned: Planned, *, burden: float) -> None:
+    """Add what inspectors give to a model, each place from elsewhere costing `burden`."""
+    for i in range(len(choices.problem.inspectors)):
+        _add_inspector(sums, choices, i, burden)
+    regions = sorted({need.region for need in choices.problem.needs}) if burden else []
+    for m in range(len(choices.months)):
+        _keep_month(sums, choices, planned, m)
+        for region in regions:
+            _keep_region(sums, choices, planned, (m, region), burden)
+
+
+def given(sums: Sums, values: tuple[float, ...], i: int, m: int) -> float:
+    """Return into how many visits inspector `i` goes in month `m`, by the model's answer."""
+    return sum(values[at] for at, _ in _given(sums, i, m))
+
+
+def _add_inspector(sums: Sums, choices: Choices, i: int, burden: float) -> None:
+    one, rules = choices.problem.inspectors[i], choices.problem.rules
+    for m, month in enumerate(choices.months):
+        if month in one.away:
+            continue
+        for kind in {need.kind for need in choices.problem.needs}:
+            most = floor(one.days_a_month / rules.days_each[kind] + 1e-9)
+            if most:
+                sums.add(
+                    ("gives", i, m, kind), high=min(most, rules.visits_a_year), whole=False
+                )
+        days = [(sums.at[g], rules.days_each[g[3]]) for g in _names(i, m) if g in sums.at]
+        sums.keep(days, high=one.days_a_month)
+    for wait in choices.waits:
+        window = [m for m, w in enumerate(choices.waits) if wait <= w < wait + MONTHS_IN_A_YEAR]
+        year = [term for m in window for term in _given(sums, i, m)]
+        sums.keep(year, high=rules.visits_a_year)
+    if not burden:
+        return
+    over = sums.add(("over", i), cost=burden, high=inf, whole=False)
+    all_months = [t for m in range(len(choices.months)) for t in _given(sums, i, m)]
+    if all_months:
+        sums.keep([*all_months, (over, -1.0)], high=fair_load(choices.problem))
+
+
+def _keep_month(sums: Sums, choices: Choices, planned: Planned, m: int) -> None:
+    """Let nobody be missed in the month: neither members, nor leads, nor skills."""
+    problem = choices.problem
+    everybody = range(len(problem.inspectors))
+    leading = [i for i in everybody if problem.inspectors[i].may_lead]
+    for kind in VisitKind:
+        size = problem.rules.team_sizes[kind]
+        needed = _times(choices, planned, m, partial(_of, choices, kind, size))
+        gives = [
+            (sums.at[g], -1.0) for i in everybody if (g := ("gives", i, m, kind)) in sums.at
+        ]
+        if needed:
+            sums.keep([*needed, *gives], high=0)
+    leads = _times(choices, planned, m, lambda v: problem.rules.leads_each)
+    sums.keep([*leads, *_less(sums, leading, m)], high=0)
+    for skill, number in problem.rules.needed_skills.items():
+        wanted = _times(choices, planned, m, partial(_of, choices, VisitKind.FULL, number))
+        having = [i for i in everybody if skill in problem.inspectors[i].skills]
+        sums.keep([*wanted, *_less(sums, having, m)], high=0)
+
+
+def _keep_region(
+    sums: Sums, choices: Choices, planned: Planned, at: tuple[int, str], burden: float
+) -> None:
+    """Count the places that the region's own inspectors cannot fill in the month."""
+    (m, region), problem = at, choices.problem
+    own = [i for i, one in enumerate(problem.inspectors) if one.region == region]
+    leading = [i for i in own if problem.inspectors[i].may_lead]
+    leads = _times(
+        choices, planned, m, lambda v: problem.rules.leads_each * _in(choices, v, region)
+    )
+    places = _times(choices, planned, m, lambda v: choices.size(v) * _in(choices, v, region))
+    if not places:
+        return
+    as_lead = sums.add(("own-leads", m, region), high=inf, whole=False)
+    as_other = sums.add(("own-others", m, region), high=inf, whole=False)
+    outside = sums.add(("outside", m, region), cost=burden, high=inf, whole=False)
+    less = [(place, -weight) for place, weight in leads]
+    sums.keep([(as_lead, 1.0), *less], high=0)
+    sums.keep([(as_lead, 1.0), *_less(sums, leading, m)], high=0)
+    others = _merged([*((p, -w) for p, w in places), *leads])
+    sums.keep([(as_other, 1.0), *others], high=0)
+    sums.keep([(as_lead, 1.0), (as_other, 1.0), *_less(sums, own, m)], high=0)
+    sums.keep([*places, (as_lead, -1.0), (as_other, -1.0), (outside, -1.0)], high=0)
+
+
+def _times(
+    choices: Choices, planned: Planned, m: int, weight: Callable[[int], float]
+) -> list[Term]:
+    return [
+        (place, share * weight(v))
+        for v in range(len(choices.problem.needs))
+        if weight(v)
+        for place, share in planned(v, m)
+    ]
+
+
+def _merged(terms: Iterable[Term]) -> list[Term]:
+    total: dict[int, float] = {}
+    for place, weight in terms:
+        total[place] = total.get(place, 0.0) + weight
+    return [(place, weight) for place, weight in total.items() if weight]
+
+
+def _less(sums: Sums, people: Iterable[int], m: int) -> list[Term]:
+    return [(place, -1.0) for i in people for place, _ in _given(sums, i, m)]
+
+
+def _given(sums: Sums, i: int, m: int) -> list[Term]:
+    return [(sums.at[name], 1.0) for name in _names(i, m) if name in sums.at]
+
+
+def _names(i: int, m: int) -> list[tuple[str, int, int, VisitKind]]:
+    return [("gives", i, m, kind) for kind in VisitKind]
+
+
+def _of(choices: Choices, kind: VisitKind, times: int, v: int) -> int:
+    return times * (choices.problem.needs[v].kind is kind)
+
+
+def _in(choices: Choices, v: int, region: str) -> int:
+    return int(choices.problem.needs[v].region == region)
