@@ -33,6 +33,8 @@ class AreasForm(forms.Form):
         self.fields["areas"].error_messages.update(
             required="Enter how many areas to choose",
             invalid="Enter a whole number of areas, such as 8",
+            min_value="Enter 1 area or more",
+            max_value="Enter 200 areas or fewer; there are about 150",
         )
         self.fields["seed"].error_messages["required"] = (
             "Enter a seed: any text that was fixed before, such as the day of the decision"
