@@ -51,6 +51,7 @@ FILTERS = {
     "plain": words.plain,
     "breakable": breakable,
     "framework_name": framework_name,
+    "source_title": names.title_in_words,
     "kind_name": called(names.KINDS),
     "family_name": called(names.FAMILIES),
     "area_name": called(names.AREAS),

@@ -80,3 +80,9 @@ def test_a_long_list_goes_on_to_another_sheet():
     assert [sheet(group, n).number for n in (0, 1, 3, 9)] == [1, 1, 3, 3]
     assert sheet(group, 3).publications == tuple(range(200, 250))
     assert sheet(group, 1).of == 3
+
+
+def test_the_title_of_a_report_is_told_in_words_and_not_in_keys(site):
+    listed = read(site.get("/sources", {"kind": "report"})).text
+    assert "Barnsley: SIF inspection" in listed
+    assert "sif inspection" not in listed

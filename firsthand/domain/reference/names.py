@@ -99,3 +99,14 @@ LICENCES: Mapping[str, str] = {
     "non-commercial": "Non-commercial use, as printed in the publication",
     "not-stated": "No licence stated",
 }
+
+
+def title_in_words(title: str) -> str:
+    """Return 'Leeds: ILACS short inspection' for 'Leeds: ilacs short-inspection'."""
+    whose, _, what = title.rpartition(": ")
+    family, _, kind = what.partition(" ")
+    if not whose or family not in SHORT_FAMILIES or kind not in KINDS:
+        return title
+    if kind == family:
+        return f"{whose}: {KINDS[kind]}"
+    return f"{whose}: {SHORT_FAMILIES[family]} {KINDS[kind][0].lower()}{KINDS[kind][1:]}"
