@@ -78,7 +78,7 @@ def _too_many(size: int, population: int, where: str) -> Objection:
         rule="sample-larger-than-list",
         reason=f"{counted(size, 'case')} cannot be drawn from {where}, which has "
         f"{counted(population, 'child', 'children')} that can be drawn.",
-        remedy=f"Ask for 0 to {population:,}, or give a longer list.",
+        remedy=f"Ask for {population:,} at most, or give a longer list.",
     )
 
 

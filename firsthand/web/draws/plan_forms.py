@@ -17,7 +17,7 @@ from firsthand.refdata import read
 from firsthand.web.draws.forms import KINDS
 from firsthand.web.vantage import understood
 
-GROUPS = 6  # a plan with more is written as a file: `firsthand plan`
+GROUPS = 4  # a plan with more is written as a file: `firsthand plan`
 DEROGATIONS = 8
 Given = Mapping[str, Any]
 
