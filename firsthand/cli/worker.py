@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Thread
+from threading import Event, Thread
 from typing import Annotated
 
 import typer
@@ -17,6 +17,7 @@ from firsthand.cli.preparing import prepare
 from firsthand.services.programmes import jobs
 
 WITH_SERVER = "--with-server"
+LOOK, PAUSE = 0.5, 5.0  # seconds between looks at the worker, and before the next one
 PATIENCE = 5.0  # seconds in which a worker that was asked to go must have gone
 
 WithServer = Annotated[
@@ -54,18 +55,33 @@ def _end_with_server() -> None:
 @contextmanager
 def beside() -> Iterator[None]:
     """Run a worker in a process of its own, and end it when the block ends."""
-    command = (sys.executable, "-m", "firsthand.cli", "worker", WITH_SERVER)
-    # A group of its own: Ctrl+C reaches the server alone, which then ends the worker.
-    with subprocess.Popen(command, stdin=subprocess.PIPE, process_group=_group()) as process:
-        try:
-            yield
-        finally:
-            process.stdin.close()
+    going = Event()
+    keeper = Thread(target=_keep, args=(going,), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        going.set()
+        keeper.join(PATIENCE + 1)
+
+
+def _keep(going: Event) -> None:
+    """Keep a worker running: one that dies, as a solver without memory does, is followed."""
+    while not going.is_set():
+        with _started() as process:
+            while process.poll() is None and not going.wait(LOOK):
+                pass
+            process.stdin.close()  # the worker hears of it, and ends its job
             try:
                 process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
+        going.wait(PAUSE)
 
 
-def _group() -> int | None:
-    return 0 if os.name == "posix" else None
+def _started() -> subprocess.Popen:
+    command = (sys.executable, "-m", "firsthand.cli", "worker", WITH_SERVER)
+    # A group of its own: Ctrl+C reaches the server alone, which then ends the worker.
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, process_group=0 if os.name == "posix" else None
+    )
