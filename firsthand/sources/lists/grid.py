@@ -18,7 +18,7 @@ Cells = tuple[str, ...]
 ONLY_SHEET = ""  # the name of the one sheet of a CSV file
 SEPARATORS = (",", ";", "\t", "|")
 LARGEST = 200_000_000  # bytes; a list of a million rows is smaller
-BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks with which such a text begins
 
 
 class Once(dict[str, str]):
@@ -50,6 +50,9 @@ class Book:
 def opened(path_or_bytes: Path | bytes, *, name: str, sheet: str | None = None) -> Book:
     """Return the sheets of a file, or only the one named; refuse what is no spreadsheet."""
     content = _content(path_or_bytes, name)
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(UTF_16):
+        content = content.decode("utf-16", errors="replace").encode("utf-8")
     if found := refused(name, content):
         raise Refused(
             Objection(
@@ -58,7 +61,6 @@ def opened(path_or_bytes: Path | bytes, *, name: str, sheet: str | None = None) 
                 remedy=found.remedy,
             )
         )
-    digest = hashlib.sha256(content).hexdigest()
     if content.startswith(ZIP):
         return Book(name=name, sha256=digest, grids=_of_workbook(content, name, sheet))
     return Book(name=name, sha256=digest, grids=(_of_csv(content, name),))
@@ -171,12 +173,9 @@ def _of_csv(content: bytes, name: str) -> Grid:
 
 
 def _decoded(content: bytes) -> str:
-    """Return the text: by its mark, else UTF-8, else what Windows writes in Britain."""
-    for mark, encoding in BOMS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
+    """Return the text: UTF-8, or else what Windows writes in Britain."""
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 
