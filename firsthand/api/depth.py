@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from firsthand.api.schemas import Problem
-from firsthand.api.schemas_depth import DepthFound
+from firsthand.api.schemas_depth import DepthFound, ReadersFound
 from firsthand.domain.planning import design, written
 from firsthand.domain.planning.group import MOST_CASES, Group
+from firsthand.domain.planning.reader import MOST, DoubleReadings
 from firsthand.domain.planning.written_group import Sensitivity, WrittenGroup, groups
 from firsthand.services import depth as acts
 from firsthand.services import shapes_depth
@@ -55,6 +56,21 @@ class SeveralGroups(Aims):
     """Several lists of cases that are drawn apart."""
 
     groups: list[GivenGroup] = Field(min_length=1, max_length=design.MOST_GROUPS)
+
+
+class Twice(Schema):
+    """Cases that two have read without speaking of them, by who noticed the failure."""
+
+    both: int = Field(ge=0, le=MOST)
+    only_first: int = Field(ge=0, le=MOST)
+    only_second: int = Field(ge=0, le=MOST)
+    neither: int = Field(0, ge=0, le=MOST)
+
+
+@router.get("/readers", response={200: ReadersFound, 422: Problem})
+def of_readers(request: HttpRequest, asked: Annotated[Twice, Query()]) -> dict[str, Any]:
+    """Return how reliably readers notice, and when not to believe it."""
+    return shapes_depth.of_attention(acts.readers(DoubleReadings(**asked.dict())))
 
 
 @router.get("", response={200: DepthFound, 422: Problem})

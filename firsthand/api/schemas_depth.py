@@ -155,3 +155,39 @@ class DepthFound(Schema):
     curve_by_share: list[SharePoint]
     reading_on: list[ReadingOn]
     inputs: Inputs
+
+
+class Interval(Schema):
+    """The two ends of a 95 percent interval."""
+
+    lower: float
+    upper: float
+
+
+class Learned(Schema):
+    """A sensitivity that was learned, and on how many finds it rests."""
+
+    estimate: float
+    interval: Interval
+    trials: int
+
+
+class Total(Schema):
+    """How many cases were affected, with those that both overlooked."""
+
+    estimate: float
+    interval: Interval | None = Field(description="null: these readings cannot tell.")
+
+
+class ReadersFound(Schema):
+    """How reliably readers notice, by cases that two have read."""
+
+    both: int
+    only_first: int
+    only_second: int
+    neither: int
+    sensitivity: Learned
+    sensitivity_of_first: Learned | None = Field(description="null: the other found nothing.")
+    sensitivity_of_second: Learned | None
+    affected: Total
+    checks: list[str] = Field(description="When not to believe it.")

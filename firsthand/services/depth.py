@@ -9,7 +9,12 @@ from firsthand.domain.planning.allocation import Allocation, allocation
 from firsthand.domain.planning.depth import Depth
 from firsthand.domain.planning.depth import depth as depth_of
 from firsthand.domain.planning.design import Design
-from firsthand.domain.planning.reader import Attention, attention, counted_readings
+from firsthand.domain.planning.reader import (
+    Attention,
+    DoubleReadings,
+    attention,
+    counted_readings,
+)
 from firsthand.domain.planning.reading_on import ReadingOn, reading_on
 from firsthand.domain.planning.written_group import WrittenGroup
 from firsthand.sources import depth_tables
@@ -54,3 +59,8 @@ def learned(path: Path, *, confidence: float = 0.95) -> Attention:
     """Return how reliably readers notice, by the cases of a file that two have read."""
     counts = counted_readings(depth_tables.read_double_readings(path))
     return attention(counts, confidence=confidence)
+
+
+def readers(counts: DoubleReadings) -> Attention:
+    """Return how reliably readers notice, by the counts of cases that two have read."""
+    return attention(counts)

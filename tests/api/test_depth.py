@@ -46,3 +46,17 @@ def test_two_groups_of_one_name_are_refused(client):
     answer = client.post("/api/v1/depth", {"groups": groups}, "application/json")
     assert answer.status_code == 422
     assert answer.json()["suggestions"] == ["Rename one of them."]
+
+
+def test_double_readings_tell_how_reliably_readers_notice(client):
+    counts = {"both": 24, "only_first": 6, "only_second": 6, "neither": 64}
+    answer = client.get("/api/v1/depth/readers", counts).json()
+    assert answer["sensitivity"]["estimate"] == pytest.approx(0.8)
+    assert answer["checks"]
+
+
+def test_double_readings_that_tell_nothing_are_refused(client):
+    counts = {"both": 0, "only_first": 0, "only_second": 0}
+    answer = client.get("/api/v1/depth/readers", counts)
+    assert answer.status_code == 422
+    assert "nothing can be learned" in answer.json()["problem"]

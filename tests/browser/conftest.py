@@ -16,6 +16,10 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("FIRSTHAND_CHROMIUM") or shutil.which("chromium")
 PHONE = {"width": 375, "height": 812}
 DESK = {"width": 1280, "height": 900}
+TWO_GROUPS = (
+    "/plan/depth?name-1=Missing&population-1=150&affected-1=8&sample-1=6&sensitivity-1=0.8"
+    "&name-2=Others&population-2=2350&affected-2=17&sample-2=54&sensitivity-2=0.5-0.8"
+)
 PATHS = (
     "/",
     "/?harm=neglect&state=not-reported&sort=looked&order=desc",
@@ -31,8 +35,8 @@ PATHS = (
     "/sources?kind=report",
     "/sources/ffffffffffffffff",
     "/plan/depth",
-    "/plan/depth?name-1=Missing&population-1=150&affected-1=8&sample-1=6&sensitivity-1=0.8"
-    "&name-2=Others&population-2=2350&affected-2=17&sample-2=54&sensitivity-2=0.5-0.8",
+    TWO_GROUPS,
+    f"{TWO_GROUPS}&both=9&only_first=2&only_second=1&neither=20",
     "/plan/depth?authority=372",
     "/plan/depth?name-1=None&population-1=0&affected-1=1&sample-1=9&sensitivity-1=7&readers=0",
     "/guide",

@@ -115,3 +115,26 @@ def test_the_date_is_kept_in_the_form_and_in_the_links(site):
     found = page(site, {"as_of": "2014-07-01"})
     assert values(found)["as_of"] == "2014-07-01"
     assert any("depth/cases.csv" in link and "as_of=2014-07-01" in link for link in found.links)
+
+
+TWICE = {"both": "24", "only_first": "6", "only_second": "6", "neither": "64"}
+
+
+def test_a_group_without_a_sensitivity_takes_what_double_readings_tell(site):
+    found = page(site, {**TWO, **TWICE, "sensitivity-1": ""})
+    assert "By 100 cases that two have read, a reader notices 80 percent" in found.text
+    assert "take it as the most that can be hoped" in found.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"only_first": "few"}, "only_first"),
+        ({"neither": "9000000"}, "neither"),
+        ({"both": "0", "only_first": "0", "only_second": "0"}, "both"),
+    ],
+)
+def test_double_readings_that_tell_nothing_are_refused(site, changes, field):
+    answer = site.get("/plan/depth", {**TWO, **TWICE, **changes})
+    assert answer.status_code == 422
+    assert f"#{field}" in read(answer).links

@@ -12,6 +12,7 @@ from firsthand.domain.planning.allocation import Allocation, Split, Way
 from firsthand.domain.planning.chances import Range
 from firsthand.domain.planning.depth import Depth, Miss, Needed
 from firsthand.domain.planning.design import Design, Effort
+from firsthand.domain.planning.reader import Attention
 
 A_HAIR = 1e-9  # 0.29 * 100 is 28.999999999999996
 
@@ -129,6 +130,26 @@ def splitting(design: Design, found: Allocation) -> tuple[str, ...]:
             f"{_points(most.adds or 0)} percentage points."
         )
     return tuple(told)
+
+
+def noticing(learned: Attention) -> tuple[str, ...]:
+    """Return what double readings tell of the readers, a sentence each."""
+    both, total = learned.both, learned.affected
+    first = (
+        f"By {counted(learned.counts.cases, 'case')} that two have read, a reader notices "
+        f"{share(both.estimate)} of affected cases (95 percent interval: "
+        f"{_digits(both.interval.lower)} to {share(both.interval.upper)})."
+    )
+    told = [first]
+    if total.interval is None:
+        told.append("How many cases both overlooked cannot be told from these readings.")
+    else:
+        told.append(
+            f"About {total.estimate:,.0f} of these cases were affected, with those that both "
+            f"overlooked (95 percent interval: {total.interval.lower:,.0f} to "
+            f"{total.interval.upper:,.0f})."
+        )
+    return (*told, *learned.checks)
 
 
 def _fewer(design: Design, best: Way, together: Way) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.common.refusal import Refused
+from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.common.words import counted
 from firsthand.stats.double_reading import (
     Learned,
@@ -17,6 +17,7 @@ from firsthand.stats.double_reading import (
 
 FEW = 20  # the exact interval of a share of 20 finds is up to 0.46 wide
 SUSPICIOUS = 0.05
+MOST = 100_000  # cases read twice; nobody has read as many
 ALIKE = (
     "Cases that are hard for one reader are hard for another. Where both miss the same cases, "
     "readers are less reliable than this: take it as the most that can be hoped."
@@ -71,6 +72,7 @@ def counted_readings(readings: Sequence[Reading]) -> DoubleReadings:
 def attention(counts: DoubleReadings, *, confidence: float = 0.95) -> Attention:
     """Return how reliably readers notice, or refuse when nobody noticed anything."""
     only_one = counts.only_first + counts.only_second
+    refuse_if(_impossible(counts))
     together = sensitivity_of_equals(both=counts.both, only_one=only_one, confidence=confidence)
     if together is None:
         raise Refused(_nothing_noticed(counts))
@@ -113,6 +115,21 @@ def checks(counts: DoubleReadings) -> tuple[str, ...]:
             "No case was noticed by both. Perhaps one of them flags what is not there."
         )
     return tuple(found)
+
+
+def _impossible(counts: DoubleReadings) -> tuple[Objection, ...]:
+    return tuple(
+        Objection(
+            rule=f"depth-{name.replace('_', '-')}",
+            reason=(
+                f"{name.replace('_', ' ')}: {number:,} cases; there must be between 0 and "
+                f"{MOST:,}."
+            ),
+            remedy="Count the cases that two have read.",
+        )
+        for name, number in vars(counts).items()
+        if not 0 <= number <= MOST
+    )
 
 
 def _nothing_noticed(counts: DoubleReadings) -> Objection:

@@ -7,7 +7,9 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning import design, written
 from firsthand.domain.planning.group import Group
-from firsthand.domain.planning.written_group import WrittenGroup, understood
+from firsthand.domain.planning.reader import Attention, DoubleReadings
+from firsthand.domain.planning.written_group import Sensitivity, WrittenGroup, understood
+from firsthand.services.depth import readers
 
 FIELDS = ("name", "population", "affected", "sample", "sensitivity")
 AIMS = {
@@ -36,6 +38,8 @@ ABOUT_AIMS = {
     "depth-groups": "name-1",
     "depth-affected": "affected-1",
 }
+TWICE = ("both", "only_first", "only_second", "neither")
+ABOUT_TWICE = {f"depth-{name.replace('_', '-')}": name for name in TWICE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,8 @@ class DepthForm:
 
     rows: tuple[WrittenGroup, ...]
     aims: Mapping[str, str]
+    twice: Mapping[str, str]
+    attention: Attention | None
     design: design.Design | None
     errors: Mapping[str, str]
 
@@ -57,11 +63,20 @@ def filled(given: Mapping[str, str], *, start: Sequence[WrittenGroup] = ()) -> D
     """Return the form as it was entered; before that, as `start` or the example fills it."""
     rows = entered(given) or tuple(start) or (EXAMPLE,)
     aims = {name: given.get(name, "").strip() or usual for name, usual in AIMS.items()}
+    twice = {name: given.get(name, "").strip() for name in TWICE}
     errors: dict[str, str] = {}
-    groups = _groups(rows, errors)
+    attention = _attention(twice, errors)
+    groups = _groups(rows, attention, errors)
     # The aims are checked beside rows that cannot be used, so that all is mended at once.
     made = _design((STAND_IN,) if errors else groups, aims, errors)
-    return DepthForm(rows=rows, aims=aims, design=None if errors else made, errors=errors)
+    return DepthForm(
+        rows=rows,
+        aims=aims,
+        twice=twice,
+        attention=attention,
+        design=None if errors else made,
+        errors=errors,
+    )
 
 
 def entered(given: Mapping[str, str]) -> tuple[WrittenGroup, ...]:
@@ -78,10 +93,32 @@ def entered(given: Mapping[str, str]) -> tuple[WrittenGroup, ...]:
     )
 
 
-def _groups(rows: Sequence[WrittenGroup], errors: dict[str, str]) -> tuple[Group, ...]:
+def _attention(twice: Mapping[str, str], errors: dict[str, str]) -> Attention | None:
+    """Return what the cases read twice tell, if any were entered."""
+    if not any(twice.values()):
+        return None
+    try:
+        counts = {
+            name: written.whole(number or "0", what=name.replace("_", " "))
+            for name, number in twice.items()
+        }
+        return readers(DoubleReadings(**counts))
+    except Refused as refusal:
+        for one in refusal.objections:
+            errors.setdefault(ABOUT_TWICE.get(one.rule, "both"), said(one))
+        return None
+
+
+def _groups(
+    rows: Sequence[WrittenGroup], attention: Attention | None, errors: dict[str, str]
+) -> tuple[Group, ...]:
     groups = []
+    common = None
+    if attention is not None:
+        ends = attention.both.interval
+        common = Sensitivity(low=ends.lower, high=ends.upper)
     for number, row in enumerate(rows, start=1):
-        group, wrong = understood(row)
+        group, wrong = understood(row, sensitivity=common)
         for one in wrong:
             errors.setdefault(f"{ABOUT.get(one.rule, 'name')}-{number}", said(one))
         if group is not None:

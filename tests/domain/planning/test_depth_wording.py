@@ -10,6 +10,7 @@ from firsthand.domain.planning.chances import Range
 from firsthand.domain.planning.depth import depth
 from firsthand.domain.planning.design import Design
 from firsthand.domain.planning.group import Group
+from firsthand.domain.planning.reader import DoubleReadings, attention
 from tests.domain.planning.designs import one, two
 
 pytestmark = pytest.mark.requirement("R4")
@@ -144,3 +145,19 @@ def test_a_split_that_cannot_be_bettered_is_told():
 
 def test_a_range_for_a_table():
     assert words.short_chances(Range(low=0.001, high=0.999)) == "under 1% to over 99%"
+
+
+def test_what_double_readings_tell_comes_with_intervals_and_checks():
+    found = attention(DoubleReadings(both=24, only_first=6, only_second=6, neither=64))
+    told = words.noticing(found)
+    assert told[0] == (
+        "By 100 cases that two have read, a reader notices 80 percent of affected cases (95 "
+        "percent interval: 66 to 90 percent)."
+    )
+    assert told[1].startswith("About 37 of these cases were affected")
+    assert told[2:] == found.checks
+
+
+def test_that_the_overlooked_cannot_be_told_is_said():
+    found = attention(DoubleReadings(both=24, only_first=0, only_second=0, neither=64))
+    assert "cannot be told from these readings" in words.noticing(found)[1]

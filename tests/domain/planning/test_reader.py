@@ -59,3 +59,8 @@ def test_no_shared_find_looks_like_false_flags():
 def test_nothing_noticed_teaches_nothing():
     with pytest.raises(Refused, match="nothing can be learned"):
         attention(counts(0, 0, 0))
+
+
+def test_impossible_counts_are_refused():
+    with pytest.raises(Refused, match="only first: -1 cases"):
+        attention(counts(5, -1, 0))
