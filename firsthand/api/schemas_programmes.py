@@ -183,7 +183,9 @@ class ProgrammeRow(Schema):
     """One programme that was asked for."""
 
     number: int
-    state: str = Field(description="waiting, running, planned, impossible, refused or failed.")
+    state: str = Field(
+        description="waiting, running, planned, impossible, not-found, refused or failed."
+    )
     asked_at: datetime
     from_month: str
     months: int

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
-    """How a programme ended: `outcome` is planned, impossible, refused or failed."""
+    """How a programme ended: `outcome` is one of the table's OUTCOMES."""
 
     at: datetime
     outcome: str

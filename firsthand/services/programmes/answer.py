@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from firsthand.domain.planning.programme import PlannedVisit, Quality
+from firsthand.domain.planning.programme import PlannedVisit, Programme, Quality
 from firsthand.services.programmes.making import Made
 
 Shape = dict[str, Any]
@@ -19,7 +19,7 @@ def of_programme(made: Made) -> Shape:
     asked, plan = made.commission, made.programme
     months = plan.months
     return {
-        "outcome": "planned" if plan.visits else "impossible",
+        "outcome": outcome(plan),
         "visits": [of_visit(one, changed=plan.changed) for one in in_order(plan.visits)],
         "gap": months.gap if months else None,
         "bound": months.bound if months else None,
@@ -56,6 +56,14 @@ def of_programme(made: Made) -> Shape:
         "seed": asked.seed,
         "seconds": asked.seconds,
     }
+
+
+def outcome(plan: Programme) -> str:
+    """Return planned, impossible, or not-found: no plan in the time given, and no proof."""
+    if plan.visits:
+        return "planned"
+    unproved = any(one.rule == "not-found" for one in plan.collisions)
+    return "not-found" if unproved else "impossible"
 
 
 def of_visit(visit: PlannedVisit, *, changed: tuple[str, ...] = ()) -> Shape:

@@ -42,7 +42,7 @@ class UnknownProgramme(Unknown):
 @dataclass(frozen=True, kw_only=True)
 class Progress:
     """
-    How far a programme is. `state` is waiting, running, planned, impossible, refused or failed.
+    How far a programme is. `state` is waiting, running, or how it ended.
 
     `best` is the best plan so far. `reasons` say why there is no plan, or what it waits for.
     """

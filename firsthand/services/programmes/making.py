@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from firsthand.domain.common.words import counted
 from firsthand.domain.planning.commission import Commission, Placed
@@ -18,6 +17,7 @@ from firsthand.domain.planning.programme import (
     Rules,
 )
 from firsthand.domain.planning.random_arm import RandomArm, draw_arm
+from firsthand.engines import scheduling
 from firsthand.refdata.read_programme import programme_rules, with_changes
 from firsthand.services.programmes.standings import load_standings, refuse_unknown
 
@@ -52,7 +52,7 @@ def make(
 ) -> Made:
     """Return the programme, or the rules that collide; `on_step` hears of progress."""
     posed = pose(asked)
-    programme = (solve or _schedule)(
+    programme = (solve or scheduling.schedule)(
         posed.problem, seconds=asked.seconds, workers=WORKERS, seed=asked.seed, on_step=on_step
     )
     return Made(
@@ -62,12 +62,6 @@ def make(
         programme=programme,
         not_known=posed.not_known,
     )
-
-
-def _schedule(problem: Problem, **how: Any) -> Programme:
-    from firsthand.engines import scheduling
-
-    return scheduling.schedule(problem, **how)
 
 
 def refuse_senseless(asked: Commission) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from firsthand.store.models.added_only import AddedOnly
 
 PHASES = ("taken", "waiting", "months", "teams", "repair", "done")
-OUTCOMES = ("planned", "impossible", "refused", "failed")
+OUTCOMES = ("planned", "impossible", "not-found", "refused", "failed")
 
 
 class ProgrammeRequest(AddedOnly):

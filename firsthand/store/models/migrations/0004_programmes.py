@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='programmeresult',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('planned', 'impossible', 'refused', 'failed'))), name='programme_result_outcome'),
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('planned', 'impossible', 'not-found', 'refused', 'failed'))), name='programme_result_outcome'),
         ),
         migrations.AddConstraint(
             model_name='programmeresult',
