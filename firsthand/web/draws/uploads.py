@@ -7,7 +7,6 @@ from typing import Any
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 LARGEST = 40 * 1024 * 1024  # bytes; a list of 100,000 rows has some 20 million
@@ -40,4 +39,4 @@ def in_memory(view: View) -> View:
         return answer
 
     # Exempt outside, protected inside: else the check would read the upload first, to disk.
-    return csrf_exempt(never_cache(kept))
+    return csrf_exempt(kept)
