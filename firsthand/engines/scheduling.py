@@ -49,6 +49,7 @@ from firsthand.engines.watch import Watch
 
 REPAIRS = 12  # times that the months are chosen again before the rules are said to collide
 MONTHS_SHARE = 0.3  # of the time at most goes into the months
+WHOLE_SECONDS = 20.0  # at least, where some months lack somebody
 REPAIR_SECONDS = 20.0  # for the months, each time
 COLLIDING_SECONDS = 30.0  # for the search which rules collide
 PROVED = 1e-6  # a gap so small that only rounding is left of it
@@ -150,10 +151,9 @@ class _Run:
         staffed = filled(self.search, task, first)
         if not staffed.lacking and self._surely_fewest(task, staffed.teams):
             return staffed
-        if not task.keep:
-            return staffed
         everybody = replace(task, free=frozenset(range(len(self.months))), fixed={})
-        whole = as_a_whole(self.search, everybody, seconds=self.watch.left / 3)
+        seconds = max(self.watch.left / 2, WHOLE_SECONDS)
+        whole = as_a_whole(self.search, everybody, seconds=seconds)
         if whole is None or (
             not staffed.lacking and self._price(staffed.teams) <= self._price(whole.teams)
         ):

@@ -28,7 +28,7 @@ SOME_OTHERS = 4  # one in so many of those whom the relaxation left out
 BLOCK_SECONDS = 20.0  # for one month of a first plan
 ROUND_SECONDS = 10.0  # for one round of improvement
 ROUND_PLACES = 4_000  # columns that a round of improvement may have
-FILLING_ROUNDS = 30  # rounds around visits that lack somebody
+FILLING_ROUNDS = 8  # rounds around visits that lack somebody
 IDLE_ROUNDS = 40  # rounds without a better plan after which the search ends
 Told = Callable[[Mapping[int, Team]], None]
 
@@ -156,14 +156,14 @@ def filled(search: Search, task: Task, staffed: Staffed) -> Staffed:
     """Return teams with fewer places missing, by choosing anew around each visit that lacks."""
     chance, chosen, lacking = Random(search.seed), dict(staffed.teams), staffed.lacking
     for _ in range(FILLING_ROUNDS):
-        if not lacking or search.watch.left < 1:
+        if not lacking:
             break
         around = chance.choice(sorted(lacking))
         free = _some(search.choices, task, chance, around)
         fixed = {v: team for v, team in chosen.items() if v not in free}
         sums = model(search.choices, replace(task, free=free, fixed=fixed, supply=None))
-        seconds = min(ROUND_SECONDS, search.watch.left)
-        answer = search.watch.during(partial(highs.best, sums, seconds=seconds, share=0.02))
+        work = partial(highs.best, sums, seconds=ROUND_SECONDS, share=0.02)
+        answer = search.watch.during(work)
         if answer.values is None:
             continue
         now = missing(sums, answer.values)
