@@ -8,7 +8,6 @@ beside openpyxl and polars, which only open the file. The list is invented: list
 themselves cost.
 """
 
-import random
 import subprocess
 import sys
 import tempfile
@@ -28,14 +27,15 @@ NUMBER = 8  # children in care: the widest list, 34 columns
 
 
 def ours(path: Path) -> str:
-    """Read and check a list, and draw 60 of its children."""
+    """Read and check a list, and draw 60 of its children, by team."""
+    from firsthand.domain.planning.draw import Design, draw
     from firsthand.domain.planning.frame import FrameKind
     from firsthand.sources.lists.read import read_frames
 
     (frame,) = read_frames(path, name=path.name, kind=FrameKind.STATUTORY)
-    drawn = random.Random(7).sample(range(len(frame.rows)), 60)
-    kept = {frame.rows[at].reference for at in drawn}
-    return f"{len(frame.rows):,} rows, {len(frame.doubts):,} doubts, {len(kept)} drawn"
+    drawn = draw(frame, Design(seed="invented 7", size=60, strata="Allocated Team"))
+    doubts = f"{len(frame.doubts):,} doubts"
+    return f"{len(frame.rows):,} rows, {doubts}, {len(drawn.cases)} drawn by team"
 
 
 def openpyxl(path: Path) -> str:

@@ -110,7 +110,7 @@ def _cell(column: Column, days: Mapping[str, date], at: int, rng: random.Random)
         had = (COUNTED_ON.month, COUNTED_ON.day) >= (born.month, born.day)
         return COUNTED_ON.year - born.year - (0 if had else 1)
     of_type: dict[ColumnType, object] = {
-        ColumnType.DATE: days.get(column.key),
+        ColumnType.DATE: _day(column, days[column.key], rng) if column.key in days else None,
         ColumnType.NUMBER: rng.randrange(4),
         ColumnType.CODE: _code(column, rng) if column.code_set else None,
         ColumnType.POSTCODE: f"ZZ{rng.randrange(1, 100)} {rng.randrange(10)}ZZ",
@@ -120,6 +120,12 @@ def _cell(column: Column, days: Mapping[str, date], at: int, rng: random.Random)
         else f"Invented {rng.randrange(200)}",
     }
     return of_type[column.type]
+
+
+def _day(column: Column, day: date, rng: random.Random) -> object:
+    """Return a day; where the list allows a blank, blank in four of ten, as in open cases."""
+    may_be_blank = not column.needed and column.key != "date-of-birth"
+    return "" if may_be_blank and rng.random() < 0.4 else day
 
 
 def _code(column: Column, rng: random.Random) -> str:
