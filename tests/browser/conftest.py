@@ -51,6 +51,11 @@ PATHS = (
     "/plan/thematic?areas=none&harm=boredom&design=x&seed=",
     "/plan/thematic/results",
     "/unseen?harm=neglect&sort=authority&as_of=2012-08-10",
+    "/plan/draw",
+    "/plan/draw/check",
+    "/plan/draw/plans",
+    "/plan/draw/plans/new",
+    "/plan/draw/recorded",
 )
 
 
