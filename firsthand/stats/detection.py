@@ -20,6 +20,7 @@ A chance that misses `confidence` by less than 1e-12 counts as reached: 19 of 20
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -208,6 +209,14 @@ def smallest(chance: Callable[[int], float], confidence: float, *, most: int) ->
 
 def refuse_unless_drawable(population: int, affected: int, sample: int) -> None:
     """Raise ValueError unless so many can be affected, and so many drawn, of a population."""
+    for name, number in (
+        ("population", population),
+        ("affected", affected),
+        ("sample", sample),
+    ):
+        whole = isinstance(number, Integral)
+        if not whole:
+            raise ValueError(f"{name} is {number}; count whole cases, not shares")
     if population < 1:
         raise ValueError(f"population is {population}; it must hold at least 1 case")
     for name, number in (("affected", affected), ("sample", sample)):

@@ -55,7 +55,7 @@ def test_agrees_with_worlds_that_were_played_through():
     assert free / silent == pytest.approx(told, abs=0.02)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.floats(0.02, 1), st.floats(0.001, 0.9))
 def test_a_long_row_of_looks_ends_in_the_balance(chance, arriving):
     ends = balance(chance=chance, arriving=arriving)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.counts import Counts, drawn, reach, successes
@@ -20,6 +20,7 @@ def test_two_of_four_by_hand():
     assert [counts.of(k) for k in range(-1, 4)] == pytest.approx([0, 1 / 6, 4 / 6, 1 / 6, 0])
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.data())
 def test_a_draw_agrees_with_fractions(population, data):
     affected, sample = (data.draw(st.integers(0, population)) for _ in range(2))
@@ -29,6 +30,7 @@ def test_a_draw_agrees_with_fractions(population, data):
         assert counts.of(number) == pytest.approx(float(exact.get(number, 0)), abs=EXACT)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.floats(0, 1))
 def test_trials_agree_with_fractions(trials, chance):
     counts = successes(trials=trials, chance=chance)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.detection import (
@@ -140,18 +140,21 @@ def test_the_epir_manuals_144_of_500_is_an_approximation_of_143():
     assert needed == 143
 
 
+@settings(deadline=None)
 @given(plans(), st.integers(1, 4))
 def test_any_small_plan_agrees_with_fractions(plan, at_least):
     found = chance_of_finding(**plan, at_least=at_least)
     assert found == pytest.approx(by_fractions.found(*plan.values(), at_least), abs=EXACT)
 
 
+@settings(deadline=None)
 @given(plans())
 def test_reading_more_never_finds_less(plan):
     more = plan | {"sample": min(plan["population"], plan["sample"] + 1)}
     assert chance_of_finding(**more) >= chance_of_finding(**plan) - EXACT
 
 
+@settings(deadline=None)
 @given(plans())
 def test_cases_drawn_and_cases_affected_may_change_places(plan):
     # The hypergeometric law does not tell the two apart.
@@ -159,6 +162,7 @@ def test_cases_drawn_and_cases_affected_may_change_places(plan):
     assert chance_of_finding(**swapped) == pytest.approx(chance_of_finding(**plan), abs=EXACT)
 
 
+@settings(deadline=None)
 @given(plans())
 def test_what_may_be_seen_adds_up_and_has_the_mean_it_should(plan):
     seen = distribution_seen(**plan)
@@ -171,6 +175,7 @@ def test_what_may_be_seen_adds_up_and_has_the_mean_it_should(plan):
     assert 1 - seen[0] == pytest.approx(chance_of_finding(**plan), abs=EXACT)
 
 
+@settings(deadline=None)
 @given(plans(), st.floats(0.01, 0.99), st.integers(1, 3))
 def test_the_sample_needed_is_the_smallest_that_works(plan, confidence, at_least):
     asked = {key: plan[key] for key in ("population", "affected", "sensitivity")}
@@ -186,6 +191,7 @@ def test_the_sample_needed_is_the_smallest_that_works(plan, confidence, at_least
         assert needed == 0 or chance(needed - 1) < confidence
 
 
+@settings(deadline=None)
 @given(plans(), st.floats(0.01, 0.99))
 def test_one_affected_case_fewer_would_be_missed_too_often(plan, confidence):
     asked = {key: plan[key] for key in ("population", "sample", "sensitivity")}
@@ -249,6 +255,7 @@ def test_a_perfect_look_that_finds_nothing_leaves_no_doubt():
     assert still_there(prior=1, chance=1) == 0
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_look_that_finds_nothing_never_makes_a_failure_likelier(prior, chance):
     assert 0 <= still_there(prior=prior, chance=chance) <= prior + EXACT
@@ -259,6 +266,7 @@ def test_a_look_that_finds_nothing_never_makes_a_failure_likelier(prior, chance)
     [
         ({"population": 0}, "population is 0"),
         ({"affected": 2501}, "affected is 2501"),
+        ({"affected": 0.01}, "affected is 0.01; count whole cases"),
         ({"sample": -1}, "sample is -1"),
         ({"sensitivity": 1.5}, "sensitivity is 1.5"),
         ({"sensitivity": math.nan}, "sensitivity is nan"),

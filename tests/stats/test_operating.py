@@ -79,18 +79,31 @@ def test_the_published_plan_for_two_points():
     assert plan == Plan(sample=65, accept=3)
 
 
-def test_the_published_cut_point():
-    # epiR, rsu.sssep.rsfreecalc(120, .1, .95, .9, .95, .99): 39 cases, one flag allowed.
-    reader = Reader(sensitivity=0.95, specificity=0.99)
-    plan = smallest_plan_for_list(
-        population=120,
-        well=Point(share=0, passes=0.9),
-        failing=Point(share=0.1, passes=0.05),
-        reader=reader,
+# epiR 2.0.57, rsu.sssep.rsfreecalc: list, share, chances of telling, reader; its answers.
+CUT_POINTS = (
+    (120, 0.10, 0.95, 0.90, (0.95, 0.99), (39, 1), (0.04771672, 0.9419253)),
+    (65, 0.21, 0.95, 0.90, (0.95, 0.99), (19, 1), (0.04099912, 0.9847262)),
+    (200, 0.05, 0.95, 0.95, (0.90, 0.98), (156, 6), (0.0499294, 0.9617128)),
+    (300, 0.10, 0.90, 0.90, (0.80, 0.97), (71, 4), (0.09482651, 0.9377658)),
+    (1000, 0.02, 0.95, 0.90, (0.95, 0.995), (299, 3), (0.04939945, 0.935455)),
+)
+
+
+@pytest.mark.parametrize(
+    ("population", "share", "fails", "passes", "reader", "plan", "curve"), CUT_POINTS
+)
+def test_the_published_cut_points(population, share, fails, passes, reader, plan, curve):
+    one = Reader(sensitivity=reader[0], specificity=reader[1])
+    found = smallest_plan_for_list(
+        population=population,
+        well=Point(share=0, passes=passes),
+        failing=Point(share=share, passes=1 - fails),
+        reader=one,
     )
-    assert plan == Plan(sample=39, accept=1)
-    passing = curve_of_list(plan, population=120, affected=[0, 12], reader=reader)
-    assert passing == pytest.approx((0.941925341114334, 0.0477167152131018), abs=EXACT)
+    assert (found.sample, found.accept) == plan
+    failing = math.ceil(share * population - 1e-9)
+    passing = curve_of_list(found, population=population, affected=[failing, 0], reader=one)
+    assert passing == pytest.approx(curve, abs=6e-8)
 
 
 @pytest.mark.parametrize("reader", [Reader(), Reader(sensitivity=0.8, specificity=0.95)])
@@ -112,7 +125,7 @@ def test_no_smaller_plan_meets_both_points(reader):
     assert (plan.sample, plan.accept) == meeting[0]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 30), st.integers(0, 5))
 def test_the_curve_falls_as_more_are_affected(sample, accept):
     curve = curve_of_list(

@@ -4,7 +4,7 @@ import math
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.detection import chance_of_finding
@@ -63,6 +63,7 @@ def test_agrees_with_every_set_of_affected_cases(affected):
     assert chance_by_risk(groups, affected=affected) == pytest.approx(exact, abs=EXACT)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(0.01, 100), st.integers(1, 3), st.floats(0, 1)),
@@ -78,6 +79,7 @@ def test_any_small_groups_agree_with_every_set(drawn, data):
     assert chance_by_risk(groups, affected=affected) == pytest.approx(exact, abs=1e-11)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.data())
 def test_equal_risks_are_one_list(population, data):
     # A second computation: any split of one list into groups of risk 1 leaves the law of it.
@@ -172,6 +174,7 @@ def test_a_blind_reader_is_never_given_enough():
         )
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.lists(st.integers(1, 50), min_size=1, max_size=6))
 def test_parts_add_up_and_are_within_one_of_their_share(total, weights):
     shares = [weight / sum(weights) for weight in weights]

@@ -4,7 +4,7 @@ import random
 from itertools import permutations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.detection import chance_of_finding, sample_needed
@@ -48,6 +48,7 @@ def test_agrees_with_every_order_of_reading(until_found):
     assert course.chances == pytest.approx(exact, abs=EXACT)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.data(), st.floats(0, 1), st.integers(1, 4))
 def test_the_chance_by_each_case_is_that_of_a_fixed_sample(population, data, sensitivity, k):
     # A second computation: the hypergeometric law, sample by sample.

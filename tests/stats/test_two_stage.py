@@ -4,7 +4,7 @@ from itertools import combinations
 from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.detection import Stratum, chance_of_finding
@@ -44,6 +44,7 @@ def test_agrees_with_every_set_of_failing_areas(visited, failing):
     assert chance == pytest.approx(by_listing(7, failing, [visit] * visited), abs=EXACT)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), max_size=6), st.integers(0, 3), st.data())
 def test_visits_that_differ_agree_with_every_set(chances, unvisited, data):
     areas = max(1, len(chances) + unvisited)
