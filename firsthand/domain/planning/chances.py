@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from firsthand.domain.planning.design import Design
 from firsthand.domain.planning.group import Group
@@ -57,17 +58,20 @@ def chance_of(strata: Sequence[Stratum], *, at_least: int = 1) -> float:
 
 
 def _once(strata: Sequence[Stratum]) -> float:
-    each = [
-        chance_of_finding(
-            population=one.population,
-            affected=one.affected,
-            sample=one.sample,
-            sensitivity=one.sensitivity,
-        )
-        for one in strata
-    ]
+    each = [_found(one) for one in strata]
     # One group alone keeps every digit of a small chance.
     return each[0] if len(each) == 1 else 1 - math.prod(1 - found for found in each)
+
+
+@lru_cache(maxsize=8192)
+def _found(one: Stratum) -> float:
+    """Return the chance of one list; curves, needs and splits ask for many of them again."""
+    return chance_of_finding(
+        population=one.population,
+        affected=one.affected,
+        sample=one.sample,
+        sensitivity=one.sensitivity,
+    )
 
 
 def _surely_shown(strata: Sequence[Stratum]) -> int:
