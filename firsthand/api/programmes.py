@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Body, Path, Router
+from ninja import Body, Path, Router, Status
 
 from firsthand.api.schemas import Problem
 from firsthand.api.schemas_programmes import (
@@ -25,7 +25,7 @@ MOST_LISTED = 100
 
 
 @router.post("", response={202: Queued, 400: Problem, 404: Problem, 422: Problem})
-def ask(request: HttpRequest, asked: Body[Commissioned]) -> tuple[int, dict[str, Any]]:
+def ask(request: HttpRequest, asked: Body[Commissioned]) -> Status:
     """Ask for a programme, and return where to see how far it is."""
     before = earlier(asked.previous.dict()).placed if asked.previous else ()
     commission = Commission(
@@ -43,7 +43,7 @@ def ask(request: HttpRequest, asked: Body[Commissioned]) -> tuple[int, dict[str,
     )
     number = jobs.start(commission, now=timezone.now())
     address = reverse("api:programme", args=[number])
-    return 202, {"number": number, "state": "waiting", "address": address}
+    return Status(202, {"number": number, "state": "waiting", "address": address})
 
 
 @router.get("", response={200: list[ProgrammeRow]})
