@@ -4,7 +4,7 @@ from itertools import product
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.double_reading import (
@@ -16,6 +16,7 @@ from firsthand.stats.double_reading import (
 )
 
 pytestmark = pytest.mark.requirement("R4")
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # Newcombe 1998, table I, method 5 (exact): successes, trials, lower and upper end.
 NEWCOMBE = (
@@ -32,6 +33,7 @@ def test_the_exact_interval_is_the_published_one(successes, trials, lower, upper
     assert (round(found.lower, 4), round(found.upper, 4)) == (lower, upper)
 
 
+@unhurried
 @given(st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_each_end_leaves_two_and_a_half_percent_beyond(counts):
     successes, trials = counts
@@ -115,6 +117,7 @@ def test_no_interval_is_made_where_nobody_was_alone_in_finding():
     assert affected_in_all(both=9, only_first=0, only_second=3).interval is None
 
 
+@unhurried
 @given(st.integers(0, 30), st.integers(0, 30))
 def test_an_uneven_split_is_as_unlikely_as_a_fair_coin_makes_it(first, second):
     total = first + second

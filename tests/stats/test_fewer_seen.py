@@ -1,13 +1,14 @@
 """The chance of only a few finds, against the whole distribution and against paper."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.detection import Stratum, chance_in_strata, distribution_seen
 from firsthand.stats.fewer_seen import chance_of_so_many, seen_exactly
 
 pytestmark = pytest.mark.requirement("R4")
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -32,12 +33,14 @@ def test_the_published_illustration_of_two_finds():
     assert round(chance_of_so_many([stratum], at_least=2), 3) == 0.082
 
 
+@unhurried
 @given(st.lists(strata(), min_size=1, max_size=3), st.integers(1, 6))
 def test_agrees_with_the_whole_distribution(several, at_least):
     whole = chance_in_strata(several, at_least=at_least)
     assert chance_of_so_many(several, at_least=at_least) == pytest.approx(whole, abs=1e-12)
 
 
+@unhurried
 @given(strata(), st.integers(1, 10))
 def test_each_number_of_finds_agrees_with_the_whole_distribution(stratum, fewer_than):
     whole = [*distribution_seen(**vars(stratum)), *([0.0] * fewer_than)]

@@ -4,7 +4,7 @@ from itertools import product
 from math import isclose
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.domain.planning.allocation import TOO_MANY, allocation, best_splits, merged
@@ -15,6 +15,7 @@ from firsthand.stats.detection import Stratum
 from tests.domain.planning.designs import one, two
 
 pytestmark = pytest.mark.requirement("R4")
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_352_cases_become_58_where_a_third_of_the_failing_cases_sit_in_a_short_list():
@@ -51,8 +52,8 @@ def with_samples(strata, samples):
     ]
 
 
+@unhurried
 @given(strata())
-@settings(deadline=None)
 def test_no_split_of_any_total_is_better_than_the_best(groups):
     most = sum(one.population for one in groups)
     chances, splits = best_splits(groups, most)

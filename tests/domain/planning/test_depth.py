@@ -4,7 +4,7 @@ from itertools import combinations, product
 from math import isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
@@ -14,6 +14,7 @@ from firsthand.domain.planning.group import Group
 from tests.domain.planning.designs import MISSING, one, two
 
 pytestmark = pytest.mark.requirement("R4")
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,7 @@ def groups(draw):
     )
 
 
+@unhurried
 @given(groups())
 def test_what_is_missed_is_found_once_it_touches_one_case_more(group):
     design = Design(groups=(group,))
@@ -102,6 +104,7 @@ def test_what_is_missed_is_found_once_it_touches_one_case_more(group):
             assert depth(Design(groups=(more,))).chance.low >= miss.confidence - 1e-9
 
 
+@unhurried
 @given(groups())
 def test_the_cases_needed_are_enough_and_one_fewer_is_not(group):
     needed = depth(Design(groups=(group,))).needed

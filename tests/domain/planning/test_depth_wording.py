@@ -1,7 +1,7 @@
 """The sentences of depth: what a report prints, and that it never promises too much."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.domain.planning import depth_wording as words
@@ -14,6 +14,7 @@ from firsthand.domain.planning.reader import DoubleReadings, attention
 from tests.domain.planning.designs import one, two
 
 pytestmark = pytest.mark.requirement("R4")
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_the_sentence_of_the_report():
@@ -69,6 +70,7 @@ def test_chances_are_rounded_down(chance, said):
     assert words.percent(chance) == said
 
 
+@unhurried
 @given(st.floats(0.01, 0.99))
 def test_no_chance_is_said_to_be_greater_than_it_is(chance):
     said = int(words.percent(chance).removesuffix(" percent"))
