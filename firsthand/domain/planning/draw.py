@@ -118,6 +118,7 @@ class Draw:
     reserves: tuple[Case, ...]
     could_not_be_drawn: tuple[int, ...]  # rows that name no child
     doubts: tuple[Doubt, ...]
+    everybody: tuple[Child, ...]  # whom the draw could reach, drawn or not
 
 
 def permanent_number(*, seed: str, reference: str) -> str:
@@ -162,6 +163,7 @@ def draw(frame: Frame, design: Design) -> Draw:
         reserves=_reserved(ordered, strata),
         could_not_be_drawn=tuple(row.number for row in out_of_reach(frame)),
         doubts=frame.doubts,
+        everybody=everybody,
     )
 
 

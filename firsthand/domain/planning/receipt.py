@@ -64,7 +64,7 @@ def receipt_of(frame: Frame, design: Design, drawn: Draw) -> Receipt:
         cases=drawn.cases,
         reserves=drawn.reserves,
         headings=frame.headings,
-        marks={_mark(design.seed, ref): content for ref, content in _contents(frame).items()},
+        marks={_mark(design.seed, one.reference): one.content for one in drawn.everybody},
         unnamed=_unnamed(frame),
     )
 

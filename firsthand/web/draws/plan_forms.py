@@ -15,25 +15,12 @@ from firsthand.domain.planning.sample_plan import (
 )
 from firsthand.refdata import read
 from firsthand.web.draws.forms import KINDS
-from firsthand.web.vantage import understood
 
 GROUPS = 4  # a plan with more is written as a file: `firsthand plan`
 DEROGATIONS = 8
 Given = Mapping[str, Any]
-
-
-class Day(forms.CharField):
-    """A day as people write it: 2027-03-01, 1/3/2027 or 1 March 2027."""
-
-    def clean(self, value: Any) -> date:
-        """Return the day, or object."""
-        text = super().clean(value)
-        found = understood(text)
-        if found is None:
-            raise forms.ValidationError(
-                f"“{text[:40]}” is not a day. Enter one such as 2027-03-01 or 1 March 2027"
-            )
-        return found
+AS_PEOPLE_WRITE_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+NO_DAY = "This is not a day. Enter one such as 2027-03-01 or 1 March 2027"
 
 
 class PlanForm(forms.Form):
@@ -49,8 +36,16 @@ class PlanForm(forms.Form):
         max_length=200,
         error_messages={"required": "Enter who proposes the plan"},
     )
-    from_on = Day(label="From", error_messages={"required": "Enter the first day"})
-    to_on = Day(label="To", error_messages={"required": "Enter the last day"})
+    from_on = forms.DateField(
+        label="From",
+        input_formats=AS_PEOPLE_WRITE_DAYS,
+        error_messages={"required": "Enter the first day", "invalid": NO_DAY},
+    )
+    to_on = forms.DateField(
+        label="To",
+        input_formats=AS_PEOPLE_WRITE_DAYS,
+        error_messages={"required": "Enter the last day", "invalid": NO_DAY},
+    )
 
     def __init__(self, data: Given | None, *, today: date) -> None:
         """Offer the authorities that exist."""
