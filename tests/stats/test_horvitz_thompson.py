@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import beta
 
@@ -94,6 +94,7 @@ def test_small_draws_cover_the_truth_at_least_as_often_as_claimed(rate):
 DRAWN = st.builds(Drawn, value=st.integers(0, 1), chance=st.floats(0.01, 1))
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(st.lists(DRAWN, min_size=2, max_size=40))
 def test_the_share_lies_in_its_interval_and_the_interval_between_0_and_1(drawn):
     found = national_share(drawn)
@@ -101,6 +102,7 @@ def test_the_share_lies_in_its_interval_and_the_interval_between_0_and_1(drawn):
     assert found.share - 1e-9 <= found.interval.upper <= 1
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(st.lists(DRAWN, min_size=2, max_size=40))
 def test_what_was_not_found_mirrors_what_was(drawn):
     other = [Drawn(value=1 - one.value, chance=one.chance) for one in drawn]

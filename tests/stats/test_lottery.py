@@ -5,7 +5,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats import lottery
@@ -30,6 +30,7 @@ def test_the_order_is_that_of_the_hashes():
     assert in_order_of_lot(KEYS, seed="s") == tuple(sorted(KEYS, key=hashes.__getitem__))
 
 
+@settings(deadline=None)
 @given(st.sets(st.text(min_size=1), min_size=2), st.integers())
 def test_who_leaves_changes_the_order_of_nobody_else(keys, seed):
     order = in_order_of_lot(keys, seed=seed)
@@ -61,6 +62,7 @@ def test_small_strata_are_raised_to_what_a_variance_needs():
     }
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.integers(1, 50), min_size=1), st.data())
 def test_shares_add_up_and_stay_within_one_of_exact(sizes, data):
     total = data.draw(st.integers(0, sum(sizes.values())))
@@ -81,6 +83,7 @@ def test_chances_by_size_by_hand_with_one_that_is_certain():
 SIZES = st.dictionaries(st.text(min_size=1), st.integers(1, 1000), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(SIZES, st.data())
 def test_chances_add_up_to_the_number_drawn(sizes, data):
     draws = data.draw(st.integers(1, len(sizes)))
@@ -90,6 +93,7 @@ def test_chances_add_up_to_the_number_drawn(sizes, data):
     assert len(systematic(found, seed=data.draw(st.integers()))) == draws
 
 
+@settings(deadline=None)
 @given(SIZES, st.data())
 def test_over_every_start_each_unit_is_drawn_with_exactly_its_chance(sizes, data):
     # A second computation, exact: the length of the starts that hit a unit's stretch.

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import brentq
 from scipy.stats import chi2
@@ -82,6 +82,7 @@ PLACES = st.lists(
 )
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(PLACES)
 def test_the_upper_end_of_the_variance_by_a_second_computation(places):
     # All pairs of places in the place of distances from a mean.
@@ -99,6 +100,7 @@ def test_the_upper_end_of_the_variance_by_a_second_computation(places):
     assert pooled(places).between_interval.upper == pytest.approx(expected, rel=1e-5, abs=1e-7)
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(PLACES, st.floats(-5, 5))
 def test_moving_every_place_moves_the_mean_and_nothing_else(places, by):
     moved = [Place(estimate=p.estimate + by, variance=p.variance) for p in places]
@@ -106,6 +108,7 @@ def test_moving_every_place_moves_the_mean_and_nothing_else(places, by):
     assert pooled(moved).between == pytest.approx(pooled(places).between, abs=1e-5)
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(PLACES)
 def test_another_place_may_lie_further_off_than_the_mean(places):
     found = pooled(places)
@@ -142,6 +145,7 @@ def test_of_two_places_nobody_can_say_which_stands_out():
     )
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(st.floats(-700, 700))
 def test_a_share_lies_between_0_and_1(value):
     assert 0 <= share(value) <= 1

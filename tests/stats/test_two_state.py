@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.linalg import expm
 
@@ -58,6 +58,7 @@ def test_passages_of_equal_length_are_fitted_by_hand():
     assert found.rising == pytest.approx(2 * math.log(4) / 3, rel=1e-4)
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(RATE, RATE, YEARS)
 def test_the_chance_is_that_of_the_exponential_of_the_matrix(falling, rising, years):
     whole = expm(np.array([[-falling, falling], [rising, -rising]]) * years)
@@ -66,6 +67,7 @@ def test_the_chance_is_that_of_the_exponential_of_the_matrix(falling, rising, ye
         assert found == pytest.approx(whole[then, 1], abs=1e-10)
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(RATE, RATE, YEARS, YEARS, st.floats(0, 1))
 def test_two_steps_are_one_long_step(falling, rising, first, second, then):
     rates = {"falling": falling, "rising": rising}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.domain.assurance.grades import Graded, passages
@@ -91,6 +91,7 @@ def test_walking_day_by_day_comes_to_the_same():
     assert found.years == pytest.approx(years, abs=1e-4)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5000), st.sampled_from([WEAK, FINE])), max_size=6))
 def test_the_chance_lies_in_its_interval_and_never_above_the_level(told):
     looks = [look(TODAY - timedelta(days), state) for days, state in told]
@@ -99,6 +100,7 @@ def test_the_chance_lies_in_its_interval_and_never_above_the_level(told):
     assert 0 <= found.years <= found.years_high
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4000), st.integers(1, 1000))
 def test_an_older_look_leaves_more_unseen(days, older):
     fresh = unseen(row(look(TODAY - timedelta(days), FINE)), KNOWN)

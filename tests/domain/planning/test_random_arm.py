@@ -4,7 +4,7 @@ from collections import Counter
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
@@ -58,6 +58,7 @@ def test_each_authority_is_drawn_as_often_as_its_chance_says():
         assert drawn[code] / 1500 == pytest.approx(chances[code], abs=error)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 400), st.floats(0, 0.5))
 def test_the_share_is_reached_and_one_fewer_would_not_do(authorities, share):
     size = arm_size(authorities, share=share)
