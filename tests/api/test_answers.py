@@ -21,9 +21,14 @@ def test_the_description_lists_every_answer(client):
     } <= set(paths)
 
 
-def test_nothing_can_be_written(client):
-    description = client.get("/api/openapi.json").json()
-    assert all(set(verbs) == {"get"} for verbs in description["paths"].values())
+PLANNED = {"/api/v1/depth", "/api/v1/draws", "/api/v1/programmes"}
+
+
+def test_nothing_published_can_be_written_and_only_plans_can_be_sent(client):
+    paths = client.get("/api/openapi.json").json()["paths"]
+    sent = {path for path, verbs in paths.items() if set(verbs) != {"get"}}
+    assert sent <= PLANNED
+    assert all(set(paths[path]) <= {"get", "post"} for path in sent)
     assert client.post("/api/v1/picture").status_code == 405
 
 
