@@ -163,3 +163,23 @@ def test_what_double_readings_tell_comes_with_intervals_and_checks():
 def test_that_the_overlooked_cannot_be_told_is_said():
     found = attention(DoubleReadings(both=24, only_first=0, only_second=0, neither=64))
     assert "cannot be told from these readings" in words.noticing(found)[1]
+
+
+def test_a_split_that_is_not_worked_out_says_so_and_promises_nothing():
+    groups = tuple(
+        Group(name=name, population=90_000, affected=9, sample=20, sensitivity=0.8)
+        for name in ("a", "b")
+    )
+    design = Design(groups=groups)
+    told = words.splitting(design, allocation(design))
+    assert told[0].startswith("The best split is worked out for totals up to 5,000 cases")
+    assert not any("shrink" in sentence for sentence in told)
+
+
+def test_groups_that_are_alike_need_no_fewer_cases_apart():
+    groups = tuple(
+        Group(name=name, population=20, affected=1, sample=2, sensitivity=0.1)
+        for name in ("a", "b")
+    )
+    design = Design(groups=groups)
+    assert not any("shrink" in told for told in words.splitting(design, allocation(design)))
