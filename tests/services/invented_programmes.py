@@ -2,9 +2,13 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from firsthand.domain.planning.commission import Commission, Team
 from firsthand.domain.planning.inspector import LEAD, Engagement, EngagementKind, Inspector
 from firsthand.domain.planning.programme import PlannedVisit, Programme, Quality, Step
+from firsthand.services.programmes import answer, jobs, making
+from firsthand.store import programmes as store
 
 TODAY = date(2026, 1, 2)
 START = date(2027, 1, 1)
@@ -82,3 +86,14 @@ def plain_plan(problem, *, on_step=None, **_):
             v.need.key for v in visits if before and before.get(v.need.key) != (v.month, v.team)
         ),
     )
+
+
+def load_jobs():
+    """Put a finished programme, a running one and a waiting one into the store."""
+    now = timezone.now()
+    finished, running, _waiting = (
+        jobs.start(commission(team=team(9, invented=True)), now=now) for _ in range(3)
+    )
+    made = making.make(commission(), on_step=jobs.Recorder(finished), solve=plain_plan)
+    store.add_result(finished, at=now, outcome="planned", answer=answer.of_programme(made))
+    plain_plan(made.problem, on_step=jobs.Recorder(running))
