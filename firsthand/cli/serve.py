@@ -15,6 +15,7 @@ from firsthand.cli.preparing import prepare
 from firsthand.services import authorities, picture
 
 WELL_KNOWN = "Rotherham"
+IN_MEMORY = 64 * 1024 * 1024  # bytes of a request or an answer; more than a page takes
 Port = Annotated[
     int | None,
     typer.Option("--port", min=1, max=65535, help="Default: 8000, or the next free one."),
@@ -37,7 +38,15 @@ def run_server(port: int | None) -> None:
     chosen = port or addresses.free_port()
     try:
         server = waitress.create_server(
-            application, host=addresses.HOST, port=chosen, threads=8, ident=None
+            application,
+            host=addresses.HOST,
+            port=chosen,
+            threads=8,
+            ident=None,
+            # Else a list of children that is sent to a page, or the cases drawn from it, would
+            # pass through a file on disk.
+            inbuf_overflow=IN_MEMORY,
+            outbuf_overflow=IN_MEMORY,
         )
     except OSError as error:
         raise typer.BadParameter(
