@@ -24,6 +24,7 @@ def code_sets(root: Path = ROOT) -> Mapping[str, CodeSet]:
             _refuse_bad_expressions(entry, code.patterns, ("codes", number, "patterns"))
         _refuse_bad_expressions(entry, made.never, ("never",))
         _refuse_bad_expressions(entry, made.ignored, ("ignored",))
+        _refuse_bad_expressions(entry, (made.subcodes or "",), ("subcodes",))
         _refuse_repeated_codes(entry, made)
         found[made.key] = made
     return found

@@ -38,7 +38,8 @@ class CodeSet:
     `never` are expressions of cells that are always left in doubt, because sources disagree on
     their meaning or they mean several codes at once. `bare_codes` tells whether the code itself
     may stand among other words, as in 'N1 - abuse'; `ignored` are words that carry no meaning.
-    `several` is the code for cells that name several others.
+    `several` is the code for cells that name several others. `subcodes` is an expression for
+    one word, whose first group is a code that somebody divided further: 'N1SA' is N1.
     """
 
     key: str
@@ -49,6 +50,7 @@ class CodeSet:
     ignored: tuple[str, ...] = ()
     bare_codes: bool = True
     several: str | None = None
+    subcodes: str | None = None
     note: str = ""
 
 

@@ -21,6 +21,7 @@ class Spellings:
     never: tuple[re.Pattern[str], ...]
     ignored: tuple[re.Pattern[str], ...]
     several: str | None
+    subcodes: re.Pattern[str] | None
     official: dict[str, str]  # plain code -> the code itself
 
 
@@ -47,6 +48,7 @@ def spellings(code_set: CodeSet) -> Spellings:
         never=tuple(re.compile(expression) for expression in code_set.never),
         ignored=tuple(re.compile(expression) for expression in code_set.ignored),
         several=code_set.several,
+        subcodes=re.compile(code_set.subcodes) if code_set.subcodes else None,
         official=official,
     )
 
@@ -78,13 +80,20 @@ def code_of(text: str, known: Spellings) -> str | None:
 def _named(words: str, known: Spellings) -> set[str]:
     """Return the codes that stand first or last among the words."""
     parts = words.split()
-    found = {known.official[part] for part in {parts[0], parts[-1]} & known.codes}
-    return found if all(len(code) > 1 for code in found) else _lone(parts, found)
+    ends = {_divided(part, known) for part in (parts[0], parts[-1])}
+    found = {known.official[part] for part in ends & known.codes}
+    return found if all(len(code) > 1 for code in found) else _lone(parts, found, known)
 
 
-def _lone(parts: list[str], found: set[str]) -> set[str]:
+def _divided(part: str, known: Spellings) -> str:
+    """Return the code of which a word is a part, or the word itself."""
+    of = known.subcodes.match(part) if known.subcodes else None
+    return part if of is None or part in known.codes else of[1]
+
+
+def _lone(parts: list[str], found: set[str], known: Spellings) -> set[str]:
     """Keep a code of one letter or digit only where it comes first: 'B with parents'."""
-    first = parts[0].upper()
+    first = _divided(parts[0], known).upper()
     return {code for code in found if len(code) > 1 or code == first}
 
 

@@ -19,6 +19,7 @@ ERRORS = re.compile(
 WHOLE = re.compile(r"^-?\d{1,15}(\.0+)?$")
 DECIMAL = re.compile(r"^-?\d+\.\d+$")
 POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$")
+TIER = re.compile(r" (london boro|district b|district|ua|unitary authority)$")
 
 BLANK = "is blank, and the list needs it"
 FAILED = "is the mark of a formula that failed"
@@ -72,7 +73,7 @@ def authority_names(authorities: Iterable[Authority]) -> dict[str, str]:
     """Return the code of each authority by its folded names, without names that two share."""
     owners: dict[str, set[str]] = {}
     for one in authorities:
-        for name in (one.name, *one.other_names, one.la_code):
+        for name in (one.name, *one.other_names, one.la_code, *one.ons_codes):
             for said in (folded(name), untitled(name)):
                 owners.setdefault(said, set()).add(one.la_code)
     return {name: next(iter(codes)) for name, codes in owners.items() if len(codes) == 1}
@@ -109,8 +110,8 @@ def _known(text: str, column: Column, keys: Keys) -> str | None:
         return text.upper() if POSTCODE.match(text.upper()) else None
     if column.code_set:
         return code_of(text, spellings(keys.code_sets[column.code_set]))
-    said = unlettered(text)
-    return keys.authorities.get(folded(said)) or keys.authorities.get(untitled(said))
+    said = TIER.sub("", folded(unlettered(text)))
+    return keys.authorities.get(said) or keys.authorities.get(untitled(said))
 
 
 def _number(text: str) -> Meaning:
