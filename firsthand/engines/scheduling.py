@@ -32,7 +32,7 @@ from firsthand.engines.months import (
     fewest_moves,
     waiting_bound,
 )
-from firsthand.engines.repair import cuts_of
+from firsthand.engines.repair import cuts_of, no_newcomers
 from firsthand.engines.staffing import (
     Search,
     Staffed,
@@ -122,9 +122,13 @@ class _Run:
             self.watch.tell("repair")
             cuts = (*cuts, *cuts_of(plan.months, staffed.lacking))
             stay = self.before.months or dict(enumerate(plan.months))
-            move = partial(fewest_moves, self.choices, stay, cuts=cuts)
+            closed = no_newcomers(self.choices, plan.months)
+            move = partial(fewest_moves, self.choices, stay, cuts=(*cuts, *closed))
             before = plan.months
             plan = self.watch.during(partial(move, seconds=REPAIR_SECONDS))
+            if plan.months is None:
+                work = partial(fewest_moves, self.choices, stay, cuts=cuts)
+                plan = self.watch.during(partial(work, seconds=REPAIR_SECONDS))
             if plan.months is None:
                 break
             staffed = self._refilled(plan, before, staffed)
@@ -150,6 +154,8 @@ class _Run:
         self.burden_bound = first.bound if not task.keep else -inf
         staffed = filled(self.search, task, first)
         if not staffed.lacking and self._surely_fewest(task, staffed.teams):
+            return staffed
+        if staffed.lacking and not task.keep:
             return staffed
         everybody = replace(task, free=frozenset(range(len(self.months))), fixed={})
         seconds = max(self.watch.left / 2, WHOLE_SECONDS)

@@ -28,7 +28,7 @@ SOME_OTHERS = 4  # one in so many of those whom the relaxation left out
 BLOCK_SECONDS = 20.0  # for one month of a first plan
 ROUND_SECONDS = 10.0  # for one round of improvement
 ROUND_PLACES = 4_000  # columns that a round of improvement may have
-FILLING_ROUNDS = 8  # rounds around visits that lack somebody
+FILLING_ROUNDS = 5  # rounds around visits that lack somebody
 IDLE_ROUNDS = 40  # rounds without a better plan after which the search ends
 Told = Callable[[Mapping[int, Team]], None]
 

@@ -50,7 +50,7 @@ def _add_inspector(sums: Sums, choices: Choices, i: int, burden: float) -> None:
                     ("gives", i, m, kind), high=min(most, rules.visits_a_year), whole=False
                 )
         days = [(sums.at[g], rules.days_each[g[3]]) for g in _names(i, m) if g in sums.at]
-        sums.keep(days, high=one.days_a_month)
+        sums.keep(days, high=_usable(one.days_a_month, tuple(rules.days_each.values())))
     for wait in choices.waits:
         window = [m for m, w in enumerate(choices.waits) if wait <= w < wait + MONTHS_IN_A_YEAR]
         year = [term for m in window for term in _given(sums, i, m)]
@@ -61,6 +61,15 @@ def _add_inspector(sums: Sums, choices: Choices, i: int, burden: float) -> None:
     all_months = [t for m in range(len(choices.months)) for t in _given(sums, i, m)]
     if all_months:
         sums.keep([*all_months, (over, -1.0)], high=fair_load(choices.problem))
+
+
+def _usable(days: float, lengths: tuple[float, ...]) -> float:
+    """Return how many of the days whole visits can fill at most: 10 of 12 for visits of 10."""
+    filled = {0.0}
+    for length in lengths:
+        times = range(floor(days / length + 1e-9) + 1)
+        filled = {done + n * length for done in filled for n in times}
+    return max(done for done in filled if done <= days + 1e-9)
 
 
 def _keep_month(sums: Sums, choices: Choices, planned: Planned, m: int) -> None:
@@ -75,9 +84,12 @@ def _keep_month(sums: Sums, choices: Choices, planned: Planned, m: int) -> None:
             (sums.at[g], -1.0) for i in everybody if (g := ("gives", i, m, kind)) in sums.at
         ]
         if needed:
-            sums.keep([*needed, *gives], high=0)
-    leads = _times(choices, planned, m, lambda v: problem.rules.leads_each)
-    sums.keep([*leads, *_less(sums, leading, m)], high=0)
+            sums.keep([*needed, *gives], low=0, high=0)  # nobody goes who is not needed
+        lead = _times(
+            choices, planned, m, partial(_of, choices, kind, problem.rules.leads_each)
+        )
+        can = [(sums.at[g], -1.0) for i in leading if (g := ("gives", i, m, kind)) in sums.at]
+        sums.keep([*lead, *can], high=0)
     for skill, number in problem.rules.needed_skills.items():
         wanted = _times(choices, planned, m, partial(_of, choices, VisitKind.FULL, number))
         having = [i for i in everybody if skill in problem.inspectors[i].skills]

@@ -37,7 +37,13 @@ def rules_of(told: Iterable[Rule]) -> Rules:
     rules = {rule.key: rule for rule in told}
     missing = sorted((WHOLE.keys() | MEASURED.keys() | {"fresh-lead"}) - rules.keys())
     if missing:
-        raise Refused(_objection(", ".join(missing), "The rule is missing.", "Add it."))
+        raise Refused(
+            _objection(
+                ", ".join(missing),
+                f"These rules are missing: {', '.join(missing)}.",
+                "Add them.",
+            )
+        )
     for rule in rules.values():
         _refuse_senseless(rule)
     value = {key: rule.value for key, rule in rules.items()}
