@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.usefixtures("shipped"),
 ]
 TODAY = date(2026, 11, 22)
-SECONDS = 45.0
+SECONDS = 60.0  # the time in which a plan is promised
 
 
 def commission(**changed):
