@@ -13,6 +13,7 @@ from firsthand.api import (
     picture,
     programmes,
     sources,
+    thematic,
     unseen,
     vocabulary,
 )
@@ -21,8 +22,9 @@ from firsthand.domain.reference.unknown import Unknown
 
 DESCRIPTION = """
 What published inspection of children's services in England really looked at, authority by
-authority. Read-only. Every answer is as of a day (`as_of`), names its source, and says why
-something is not known. Silence in a report does not prove that nobody looked.
+authority, and how to plan an inspection that would find what it did not. Every answer is as of
+a day (`as_of`), names its source, and says why something is not known. Silence in a report does
+not prove that nobody looked. Plans can be sent; nothing published can be changed.
 """
 
 # The documentation page of the library loads scripts of another host, so there is none.
@@ -40,6 +42,7 @@ api.add_router("/sources", sources.router)
 api.add_router("/depth", depth.router)
 api.add_router("/draws", draws.router)
 api.add_router("/programmes", programmes.router)
+api.add_router("/thematic", thematic.router)
 api.add_router("/calendar", calendars.router)
 api.add_router("/unseen", unseen.router)
 api.add_router("", vocabulary.router)

@@ -21,7 +21,13 @@ def test_the_description_lists_every_answer(client):
     } <= set(paths)
 
 
-PLANNED = {"/api/v1/depth", "/api/v1/draws", "/api/v1/programmes"}
+PLANNED = {
+    "/api/v1/depth",
+    "/api/v1/draws",
+    "/api/v1/programmes",
+    "/api/v1/thematic/results",
+    "/api/v1/thematic/estimate",
+}
 
 
 def test_nothing_published_can_be_written_and_only_plans_can_be_sent(client):
