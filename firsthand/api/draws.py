@@ -3,12 +3,12 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Router, Schema
 
 from firsthand.api import schemas_draws as answers
 from firsthand.api.paging import PageNumber, PageSize, page_of
 from firsthand.api.schemas import Page, Problem
-from firsthand.api.vantage import MEANING, IsoDay, day
+from firsthand.api.vantage import AsOf, day
 from firsthand.domain.planning.draw import Design
 from firsthand.domain.planning.frame import FrameKind
 from firsthand.services import draws as acts
@@ -16,7 +16,6 @@ from firsthand.services import sample_plans, shapes_draws
 
 router = Router(tags=["planning"])
 
-AsOf = Annotated[IsoDay, Query(None, description=MEANING)]
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 100_000, 200, 2_000
 Cell = Annotated[str, Field(max_length=LONGEST_CELL)]
 Line = Annotated[list[Cell], Field(max_length=MOST_COLUMNS)]

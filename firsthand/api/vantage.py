@@ -22,7 +22,7 @@ MEANING = "Show only what was public on this day, such as 2014-07-01; default: t
 # Else the description would allow the word 'null' in an address.
 DATE = WithJsonSchema({"type": "string", "format": "date", "description": MEANING})
 IsoDay = Annotated[date | None, BeforeValidator(in_iso_form), DATE]
-AsOf = Annotated[IsoDay, Query(description=MEANING)]
+AsOf = Annotated[IsoDay, Query(None, description=MEANING)]
 
 
 def day(given: date | None) -> date:

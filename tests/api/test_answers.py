@@ -83,3 +83,10 @@ def test_a_grade_never_comes_without_its_meaning(client):
         for grade in scale["grades"]:
             assert grade["meaning"]
             assert grade["does_not_mean"]
+
+
+@pytest.mark.parametrize(
+    "path", ["picture", "authorities", "authorities/372", "inspections", "sources", "unseen"]
+)
+def test_who_gives_no_day_is_answered_as_of_today(client, path):
+    assert client.get(f"/api/v1/{path}").status_code == 200
