@@ -15,7 +15,7 @@ from firsthand.engines.sums import Answer, Name, Sums, Term
 from firsthand.engines.supply import add_supply, given
 
 # Of the mean wait of a place, how much one place filled from elsewhere counts. Found by trial:
-# it gives up about one hundredth of the waiting and saves about a quarter of the travel.
+# it gives up about a hundredth of the waiting and saves about a quarter of the travel.
 TRAVEL = 0.08
 LEAST = 1e-4  # so that travel counts where nobody waits
 NEAR = 0.01  # a gap at which the search ends
