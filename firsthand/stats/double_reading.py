@@ -24,10 +24,9 @@ whether one reader notices more than the other.
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
-from scipy import stats
-
-from firsthand.stats.intervals import Interval
+from firsthand.stats.intervals import Interval, clopper_pearson
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,22 +44,6 @@ class Total:
 
     estimate: float
     interval: Interval | None
-
-
-def clopper_pearson(*, successes: int, trials: int, confidence: float = 0.95) -> Interval:
-    """Return the exact interval of a share [ClopperPearson1934]."""
-    if not (trials >= 1 and 0 <= successes <= trials):
-        raise ValueError(
-            f"{successes} of {trials} is no share; give at least one trial and no more "
-            "successes than trials"
-        )
-    if not 0 < confidence < 1:
-        raise ValueError(f"confidence is {confidence}; it must lie between 0 and 1, as 0.95")
-    tail = (1 - confidence) / 2
-    failures = trials - successes
-    lower = stats.beta.ppf(tail, successes, failures + 1) if successes else 0.0
-    upper = stats.beta.ppf(1 - tail, successes + 1, failures) if failures else 1.0
-    return Interval(lower=float(lower), upper=float(upper))
 
 
 def sensitivity_of_one(
@@ -103,9 +86,9 @@ def affected_in_all(
     if unseen <= 0:
         return Total(estimate=estimate, interval=None)
     variance = (first + 1) * (second + 1) * only_first * only_second
-    variance /= (both + 1) ** 2 * (both + 2)
-    quantile = stats.norm.ppf((1 + confidence) / 2)
-    factor = math.exp(quantile * math.sqrt(math.log1p(variance / unseen**2)))
+    variance_of_total = variance / ((both + 1) ** 2 * (both + 2))
+    quantile = NormalDist().inv_cdf((1 + confidence) / 2)
+    factor = math.exp(quantile * math.sqrt(math.log1p(variance_of_total / unseen**2)))
     return Total(
         estimate=estimate,
         interval=Interval(lower=seen + unseen / factor, upper=seen + unseen * factor),
@@ -118,7 +101,10 @@ def unequal(*, only_first: int, only_second: int) -> float:
     trials = only_first + only_second
     if not trials:
         return 1.0
-    return float(stats.binomtest(only_first, trials, 0.5).pvalue)
+    # An even coin is symmetric: twice the smaller tail, and the middle not counted twice.
+    fewer = min(only_first, only_second)
+    tail = float(sum(math.comb(trials, k) for k in range(fewer + 1)) / 2**trials)
+    return min(1.0, 2 * tail)
 
 
 def _of_one(share_of_both: float) -> float:

@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.stats.intervals import Interval
+from firsthand.stats.intervals import Interval, clopper_pearson
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,13 +134,9 @@ def _exact(share: float, size: float, confidence: float) -> Interval:
     """Return the interval of Clopper and Pearson for a size that need not be whole."""
     if math.isinf(size):
         return Interval(lower=share, upper=share)
-    from scipy.special import betaincinv
-
-    tail = (1 - confidence) / 2
-    found, others = share * size, max((1 - share) * size, 0.0)
-    lower = 0.0 if found <= 0 else float(betaincinv(found, others + 1, tail))
-    upper = 1.0 if others <= 1e-12 else float(betaincinv(found + 1, others, 1 - tail))
-    return Interval(lower=lower, upper=upper)
+    return clopper_pearson(
+        successes=min(share * size, size), trials=size, confidence=confidence
+    )
 
 
 def _refuse_unless_drawn(drawn: Sequence[Drawn], confidence: float) -> None:

@@ -129,3 +129,26 @@ def _refuse_unless_share(successes: float, trials: float) -> None:
 def _refuse_unless_count(count: float) -> None:
     if not (math.isfinite(count) and count >= 0):
         raise ValueError(f"count is {count}; it must be a number from 0")
+
+
+def clopper_pearson(*, successes: float, trials: float, confidence: float = 0.95) -> Interval:
+    """
+    Return the exact interval of a share [ClopperPearson1934].
+
+    Neither number need be whole: an effective number of trials has the same interval.
+    """
+    if not (trials > 0 and 0 <= successes <= trials):
+        raise ValueError(
+            f"{successes} of {trials} is no share; give at least one trial and no more "
+            "successes than trials"
+        )
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence is {confidence}; it must lie between 0 and 1, as 0.95")
+    # Imported here: a fifth of a second, which answers without an interval should not wait for.
+    from scipy.special import betaincinv
+
+    tail = (1 - confidence) / 2
+    failures = trials - successes
+    lower = betaincinv(successes, failures + 1, tail) if successes else 0.0
+    upper = betaincinv(successes + 1, failures, 1 - tail) if failures > 1e-12 else 1.0
+    return Interval(lower=float(lower), upper=float(upper))

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from firsthand.stats.double_reading import (
     affected_in_all,
-    clopper_pearson,
     sensitivity_of_equals,
     sensitivity_of_one,
     unequal,
 )
+from firsthand.stats.intervals import clopper_pearson
 
 pytestmark = pytest.mark.requirement("R4")
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
