@@ -34,8 +34,8 @@ def main() -> None:
 
 def arm(regions: dict[str, str], strata: dict[str, str] | None, words: str, rate: float) -> str:
     """Return one line: failures that gather in regions, drawn anew with each seed."""
-    from firsthand.domain.planning.arm_results import VisitResult, national_estimate
-    from firsthand.domain.planning.random_arm import draw_arm
+    from firsthand.domain.planning.programme.arm_results import VisitResult, national_estimate
+    from firsthand.domain.planning.programme.random_arm import draw_arm
 
     rng = np.random.default_rng(2026)
     # Failing authorities gather: each region's own rate is up to twice the national one.

@@ -28,8 +28,8 @@ NUMBER = 8  # children in care: the widest list, 34 columns
 
 def ours(path: Path) -> str:
     """Read and check a list, and draw 60 of its children, by team."""
-    from firsthand.domain.planning.draw import Design, draw
-    from firsthand.domain.planning.frame import FrameKind
+    from firsthand.domain.planning.drawing.draw import Design, draw
+    from firsthand.domain.planning.drawing.frame import FrameKind
     from firsthand.sources.lists.read import read_frames
 
     (frame,) = read_frames(path, name=path.name, kind=FrameKind.STATUTORY)

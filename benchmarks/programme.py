@@ -15,7 +15,7 @@ from time import monotonic
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from firsthand.domain.planning.programme import Quality
+from firsthand.domain.planning.programme.programme import Quality
 from firsthand.engines import cpsat
 from firsthand.engines.choices import Choices
 from firsthand.engines.joint import joint_model

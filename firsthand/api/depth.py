@@ -7,10 +7,10 @@ from ninja import Field, Query, Router, Schema
 
 from firsthand.api.schemas import Problem
 from firsthand.api.schemas_depth import DepthFound, ReadersFound
-from firsthand.domain.planning import design, written
-from firsthand.domain.planning.group import MOST_CASES, Group
-from firsthand.domain.planning.reader import MOST, DoubleReadings
-from firsthand.domain.planning.written_group import Sensitivity, WrittenGroup, groups
+from firsthand.domain.planning.depth import design, written
+from firsthand.domain.planning.depth.group import MOST_CASES, Group
+from firsthand.domain.planning.depth.reader import MOST, DoubleReadings
+from firsthand.domain.planning.depth.written_group import Sensitivity, WrittenGroup, groups
 from firsthand.services import depth as acts
 from firsthand.services import shapes_depth
 

@@ -9,8 +9,8 @@ from firsthand.api import schemas_draws as answers
 from firsthand.api.paging import PageNumber, PageSize, page_of
 from firsthand.api.schemas import Page, Problem
 from firsthand.api.vantage import AsOf, day
-from firsthand.domain.planning.draw import Design
-from firsthand.domain.planning.frame import FrameKind
+from firsthand.domain.planning.drawing.draw import Design
+from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.services import draws as acts
 from firsthand.services import sample_plans, shapes_draws
 

@@ -16,7 +16,7 @@ from firsthand.api.schemas_programmes import (
     Queued,
 )
 from firsthand.api.vantage import day
-from firsthand.domain.planning.commission import Commission
+from firsthand.domain.planning.programme.commission import Commission
 from firsthand.services.programmes import jobs, lists
 from firsthand.services.programmes.earlier import earlier
 

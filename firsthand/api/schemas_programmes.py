@@ -7,7 +7,11 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from firsthand.api.vantage import IsoDay
-from firsthand.domain.planning.commission import LARGEST_SEED, LONGEST, MOST_INSPECTORS
+from firsthand.domain.planning.programme.commission import (
+    LARGEST_SEED,
+    LONGEST,
+    MOST_INSPECTORS,
+)
 
 MOST_SECONDS = 900
 YearMonth = Annotated[str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]

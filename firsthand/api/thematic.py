@@ -8,9 +8,9 @@ from ninja import Field, Query, Router, Schema
 
 from firsthand.api.schemas import Problem
 from firsthand.api.vantage import IsoDay, day
-from firsthand.domain.planning.arm_results import VisitResult
-from firsthand.domain.planning.thematic import Design
-from firsthand.domain.planning.thematic_results import AreaResult
+from firsthand.domain.planning.programme.arm_results import VisitResult
+from firsthand.domain.planning.programme.thematic import Design
+from firsthand.domain.planning.programme.thematic_results import AreaResult
 from firsthand.services import shapes_thematic
 from firsthand.services import thematic as acts
 

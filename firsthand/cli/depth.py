@@ -9,10 +9,10 @@ from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import paper, show
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning import design, written
-from firsthand.domain.planning.group import Group
-from firsthand.domain.planning.reader import Attention
-from firsthand.domain.planning.written_group import Sensitivity, WrittenGroup, groups
+from firsthand.domain.planning.depth import design, written
+from firsthand.domain.planning.depth.group import Group
+from firsthand.domain.planning.depth.reader import Attention
+from firsthand.domain.planning.depth.written_group import Sensitivity, WrittenGroup, groups
 from firsthand.services import depth as acts
 from firsthand.services import shapes_depth
 

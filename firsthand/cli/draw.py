@@ -11,10 +11,10 @@ from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import as_json, show, write
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning import written
-from firsthand.domain.planning.draw import Allocation, Design
-from firsthand.domain.planning.frame import FrameKind
-from firsthand.domain.planning.minimum import Minimum
+from firsthand.domain.planning.depth import written
+from firsthand.domain.planning.drawing.draw import Allocation, Design
+from firsthand.domain.planning.drawing.frame import FrameKind
+from firsthand.domain.planning.drawing.minimum import Minimum
 from firsthand.services import draws, shapes_draws
 
 Chosen = Annotated[Path, typer.Argument(metavar="LIST", help="A list as CSV or XLSX.")]

@@ -7,7 +7,7 @@ import typer
 
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
-from firsthand.domain.planning.frame import FrameKind
+from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.services import shapes_lists
 
 Chosen = Annotated[Path, typer.Argument(metavar="FILE", help="Lists as CSV or XLSX.")]

@@ -13,8 +13,8 @@ from firsthand.cli.national import MAIN_HARMS
 from firsthand.cli.options import AsOf, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import Format, show
-from firsthand.domain.planning.commission import Commission, Team
-from firsthand.domain.planning.programme import Step
+from firsthand.domain.planning.programme.commission import Commission, Team
+from firsthand.domain.planning.programme.programme import Step
 from firsthand.services.programmes import answer, earlier, lists, making
 
 INVENTED = "invented"

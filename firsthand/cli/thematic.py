@@ -8,7 +8,7 @@ import typer
 from firsthand.cli.options import AsOf, Format, Formatted, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
-from firsthand.domain.planning.thematic import Design
+from firsthand.domain.planning.programme.thematic import Design
 
 FIRST_HARM = "child-sexual-exploitation"
 Areas = Annotated[int | None, typer.Option("--areas", metavar="K", help="How many to choose.")]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from firsthand.domain.planning.conflict import may_lead, may_take_part
-from firsthand.domain.planning.inspector import Inspector
-from firsthand.domain.planning.month import last_day, number
-from firsthand.domain.planning.programme import Need, Problem, VisitKind
+from firsthand.domain.planning.programme.conflict import may_lead, may_take_part
+from firsthand.domain.planning.programme.inspector import Inspector
+from firsthand.domain.planning.programme.month import last_day, number
+from firsthand.domain.planning.programme.programme import Need, Problem, VisitKind
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ together, and where everything was told, leaving out any one of it makes a plan 
 from time import monotonic
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.planning.collisions import KINDS, counted_collisions, without
-from firsthand.domain.planning.programme import Problem
+from firsthand.domain.planning.programme.collisions import KINDS, counted_collisions, without
+from firsthand.domain.planning.programme.programme import Problem
 from firsthand.engines import cpsat
 from firsthand.engines.choices import Choices
 from firsthand.engines.joint import columns, joint_model

@@ -8,9 +8,9 @@ formulation to compare with.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from firsthand.domain.planning.burden import fair_load
-from firsthand.domain.planning.inspector import EngagementKind
-from firsthand.domain.planning.month import MONTHS_IN_A_YEAR
+from firsthand.domain.planning.programme.burden import fair_load
+from firsthand.domain.planning.programme.inspector import EngagementKind
+from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR
 from firsthand.engines.choices import Choices
 from firsthand.engines.sums import Name, Sums
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from firsthand.domain.planning.inspector import EngagementKind
-from firsthand.domain.planning.month import MONTHS_IN_A_YEAR
-from firsthand.domain.planning.programme import PlannedVisit
+from firsthand.domain.planning.programme.inspector import EngagementKind
+from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR
+from firsthand.domain.planning.programme.programme import PlannedVisit
 from firsthand.engines.choices import Choices
 from firsthand.engines.teams import Team
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import partial
 from math import inf
 
-from firsthand.domain.planning.breaches import breaches
-from firsthand.domain.planning.burden import changed, team_burden, waiting
-from firsthand.domain.planning.programme import (
+from firsthand.domain.planning.programme.breaches import breaches
+from firsthand.domain.planning.programme.burden import changed, team_burden, waiting
+from firsthand.domain.planning.programme.programme import (
     OnStep,
     PlannedVisit,
     Problem,

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from math import floor, inf
 
-from firsthand.domain.planning.burden import fair_load
-from firsthand.domain.planning.month import MONTHS_IN_A_YEAR
-from firsthand.domain.planning.programme import VisitKind
+from firsthand.domain.planning.programme.burden import fair_load
+from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR
+from firsthand.domain.planning.programme.programme import VisitKind
 from firsthand.engines.choices import Choices
 from firsthand.engines.sums import Sums, Term
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from firsthand.domain.planning.burden import fair_load
-from firsthand.domain.planning.inspector import EngagementKind
-from firsthand.domain.planning.month import MONTHS_IN_A_YEAR
+from firsthand.domain.planning.programme.burden import fair_load
+from firsthand.domain.planning.programme.inspector import EngagementKind
+from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR
 from firsthand.engines.choices import Choices, People
 from firsthand.engines.sums import Name, Sums
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from time import monotonic
 from typing import Literal, TypeVar
 
-from firsthand.domain.planning.programme import OnStep, PlannedVisit, Quality, Step
+from firsthand.domain.planning.programme.programme import OnStep, PlannedVisit, Quality, Step
 
 Found = TypeVar("Found")
 Phase = Literal["months", "teams", "repair", "done"]

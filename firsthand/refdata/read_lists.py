@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from firsthand.domain.planning.frame import FrameKind
+from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.domain.reference.column import CodeSet, Column, ListForm, OutsideForm
 from firsthand.refdata.documents import Entry, yaml_entries
 from firsthand.refdata.schema import maker

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from firsthand.domain.planning.minimum import Assumption, Minimum, from_policy
+from firsthand.domain.planning.drawing.minimum import Assumption, Minimum, from_policy
 from firsthand.refdata.documents import yaml_entries
 from firsthand.refdata.errors import RefdataError
 from firsthand.refdata.schema import maker

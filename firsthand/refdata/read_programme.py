@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.policy import rules_of, with_changes
-from firsthand.domain.planning.programme import Rule, Rules
+from firsthand.domain.planning.programme.policy import rules_of, with_changes
+from firsthand.domain.planning.programme.programme import Rule, Rules
 from firsthand.refdata.documents import yaml_entries
 from firsthand.refdata.errors import RefdataError
 from firsthand.refdata.schema import maker

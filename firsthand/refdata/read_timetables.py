@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from firsthand.domain.planning.timetable import Step, Timetable
+from firsthand.domain.planning.calendar.timetable import Step, Timetable
 from firsthand.refdata import words
 from firsthand.refdata.documents import Entry, yaml_entries
 from firsthand.refdata.read import ROOT

@@ -12,9 +12,9 @@ from hashlib import sha256
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.common.words import day
-from firsthand.domain.planning import calendar_doubts, timetable
-from firsthand.domain.planning.calendar import Calendar, Dated, calendar
-from firsthand.domain.planning.timetable import Form, Timetable
+from firsthand.domain.planning.calendar import calendar_doubts, timetable
+from firsthand.domain.planning.calendar.calendar import Calendar, Dated, calendar
+from firsthand.domain.planning.calendar.timetable import Form, Timetable
 from firsthand.domain.reference.framework import in_force
 from firsthand.refdata import read
 from firsthand.refdata.read_timetables import timetables

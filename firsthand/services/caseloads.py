@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.domain.planning.caseload import COUNTS, Caseload, caseload
+from firsthand.domain.planning.depth.caseload import COUNTS, Caseload, caseload
 from firsthand.domain.reference.authority import Authority, named
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read

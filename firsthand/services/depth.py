@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand.domain.planning import curves, depth_wording
-from firsthand.domain.planning.allocation import Allocation, allocation
-from firsthand.domain.planning.depth import Depth
-from firsthand.domain.planning.depth import depth as depth_of
-from firsthand.domain.planning.design import Design
-from firsthand.domain.planning.reader import (
+from firsthand.domain.planning.depth import curves, depth_wording
+from firsthand.domain.planning.depth.allocation import Allocation, allocation
+from firsthand.domain.planning.depth.depth import Depth
+from firsthand.domain.planning.depth.depth import depth as depth_of
+from firsthand.domain.planning.depth.design import Design
+from firsthand.domain.planning.depth.reader import (
     Attention,
     DoubleReadings,
     attention,
     counted_readings,
 )
-from firsthand.domain.planning.reading_on import ReadingOn, reading_on
-from firsthand.domain.planning.written_group import WrittenGroup
+from firsthand.domain.planning.depth.reading_on import ReadingOn, reading_on
+from firsthand.domain.planning.depth.written_group import WrittenGroup
 from firsthand.sources import depth_tables
 
 

@@ -13,18 +13,18 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.planning import draw as drawing
-from firsthand.domain.planning.draw import Case, Design, Draw
-from firsthand.domain.planning.frame import Frame, FrameKind
-from firsthand.domain.planning.method import (
+from firsthand.domain.planning.drawing import draw as drawing
+from firsthand.domain.planning.drawing.draw import Case, Design, Draw
+from firsthand.domain.planning.drawing.frame import Frame, FrameKind
+from firsthand.domain.planning.drawing.method import (
     Statement,
     Told,
     method_statement,
     objections_to_fact,
 )
-from firsthand.domain.planning.minimum import Measured, Minimum, measured
-from firsthand.domain.planning.receipt import Receipt, objections_to_list, receipt_of
-from firsthand.domain.planning.selection import (
+from firsthand.domain.planning.drawing.minimum import Measured, Minimum, measured
+from firsthand.domain.planning.drawing.receipt import Receipt, objections_to_list, receipt_of
+from firsthand.domain.planning.drawing.selection import (
     Selection,
     SelectionEvent,
     objections_to_event,

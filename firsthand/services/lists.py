@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from firsthand.domain.planning.frame import Doubt, Frame, FrameKind
+from firsthand.domain.planning.drawing.frame import Doubt, Frame, FrameKind
 from firsthand.domain.reference.column import ListForm
 from firsthand.refdata import read_lists
 from firsthand.sources.lists.read import Passed, read_lists_of

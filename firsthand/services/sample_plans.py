@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.planning import sample_plan
-from firsthand.domain.planning.minimum import Minimum, measured
-from firsthand.domain.planning.sample_plan import (
+from firsthand.domain.planning.drawing import sample_plan
+from firsthand.domain.planning.drawing.minimum import Minimum, measured
+from firsthand.domain.planning.drawing.sample_plan import (
     PlanObjection,
     SamplePlan,
     open_objections,

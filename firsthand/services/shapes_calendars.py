@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from firsthand.domain.planning.calendar import Dated
+from firsthand.domain.planning.calendar.calendar import Dated
 
 Shape = dict[str, Any]
 

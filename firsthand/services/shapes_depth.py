@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from firsthand.domain.planning import curves, depth_wording
-from firsthand.domain.planning.allocation import Allocation, Way
-from firsthand.domain.planning.chances import Range
-from firsthand.domain.planning.depth import Depth, GroupDepth, Needed
-from firsthand.domain.planning.design import Design
-from firsthand.domain.planning.group import Group
-from firsthand.domain.planning.reader import Attention
+from firsthand.domain.planning.depth import curves, depth_wording
+from firsthand.domain.planning.depth.allocation import Allocation, Way
+from firsthand.domain.planning.depth.chances import Range
+from firsthand.domain.planning.depth.depth import Depth, GroupDepth, Needed
+from firsthand.domain.planning.depth.design import Design
+from firsthand.domain.planning.depth.group import Group
+from firsthand.domain.planning.depth.reader import Attention
 
 Shape = dict[str, Any]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from firsthand.domain.planning.draw import Case, PublicDraw
-from firsthand.domain.planning.method import Statement, objections_to_publishing
-from firsthand.domain.planning.minimum import Measured, Minimum
-from firsthand.domain.planning.receipt import Receipt
+from firsthand.domain.planning.drawing.draw import Case, PublicDraw
+from firsthand.domain.planning.drawing.method import Statement, objections_to_publishing
+from firsthand.domain.planning.drawing.minimum import Measured, Minimum
+from firsthand.domain.planning.drawing.receipt import Receipt
 
 Shape = dict[str, Any]
 

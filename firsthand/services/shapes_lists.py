@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from firsthand.domain.planning.frame import Doubt, Frame
+from firsthand.domain.planning.drawing.frame import Doubt, Frame
 
 Shape = dict[str, Any]
 PARTICULAR = re.compile(r"\d{4}-\d\d-\d\d|(\brow )\d+")

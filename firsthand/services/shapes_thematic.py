@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from firsthand.domain.planning.arm_results import NationalEstimate
-from firsthand.domain.planning.thematic_results import Together
+from firsthand.domain.planning.programme.arm_results import NationalEstimate
+from firsthand.domain.planning.programme.thematic_results import Together
 from firsthand.stats.intervals import Interval
 
 Shape = dict[str, Any]

@@ -7,9 +7,9 @@ from pathlib import Path
 from firsthand.domain.assurance.picture import CoverageRow, coverage
 from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.assurance.wording import STATES
-from firsthand.domain.planning.arm_results import NationalEstimate, national_estimate
-from firsthand.domain.planning.thematic import Area, Choice, Design, choose
-from firsthand.domain.planning.thematic_results import Together, together
+from firsthand.domain.planning.programme.arm_results import NationalEstimate, national_estimate
+from firsthand.domain.planning.programme.thematic import Area, Choice, Design, choose
+from firsthand.domain.planning.programme.thematic_results import Together, together
 from firsthand.domain.reference.unknown import UnknownHarm
 from firsthand.refdata import read
 from firsthand.sources import handed_in, visit_results

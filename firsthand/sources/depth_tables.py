@@ -6,8 +6,8 @@ from pathlib import Path
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.intelligence.source import Problem
-from firsthand.domain.planning.reader import Reading
-from firsthand.domain.planning.written_group import WrittenGroup
+from firsthand.domain.planning.depth.reader import Reading
+from firsthand.domain.planning.depth.written_group import WrittenGroup
 from firsthand.sources.sheets import opened_content, records, tables
 
 YES = frozenset({"yes", "y", "1", "true", "found", "noticed"})

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.receipt import Receipt
-from firsthand.domain.planning.sample_plan import SamplePlan
-from firsthand.domain.planning.selection import SelectionEvent
+from firsthand.domain.planning.drawing.receipt import Receipt
+from firsthand.domain.planning.drawing.sample_plan import SamplePlan
+from firsthand.domain.planning.drawing.selection import SelectionEvent
 
 Value = TypeVar("Value")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from firsthand.domain.common.words import MONTHS
-from firsthand.domain.planning.inspector import EngagementKind
+from firsthand.domain.planning.programme.inspector import EngagementKind
 from firsthand.domain.reference.authority import Authority, Succession, named
 
 REGIONS: dict[str, tuple[str, ...]] = {

@@ -6,8 +6,8 @@ from datetime import date
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.words import counted
-from firsthand.domain.planning.frame import Doubt
-from firsthand.domain.planning.inspector import Engagement, EngagementKind
+from firsthand.domain.planning.drawing.frame import Doubt
+from firsthand.domain.planning.programme.inspector import Engagement, EngagementKind
 from firsthand.domain.reference.unknown import nearest
 from firsthand.refdata import read
 from firsthand.sources import inspector_cells as cells

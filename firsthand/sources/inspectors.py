@@ -17,8 +17,8 @@ from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.common.words import counted
 from firsthand.domain.intelligence.pseudonym import code_for
 from firsthand.domain.intelligence.source import Problem
-from firsthand.domain.planning.frame import Doubt
-from firsthand.domain.planning.inspector import LEAD, Inspector
+from firsthand.domain.planning.drawing.frame import Doubt
+from firsthand.domain.planning.programme.inspector import LEAD, Inspector
 from firsthand.sources import inspector_cells as cells
 from firsthand.sources.inspector_columns import DAYS, ENGAGED, Columns, columns
 from firsthand.sources.inspector_rows import Tally, away_in, days_in, engagements_in, region_in

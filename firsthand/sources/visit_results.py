@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.intelligence.source import Problem
-from firsthand.domain.planning.arm_results import VisitResult
-from firsthand.domain.planning.thematic_results import AreaResult
+from firsthand.domain.planning.programme.arm_results import VisitResult
+from firsthand.domain.planning.programme.thematic_results import AreaResult
 from firsthand.sources.sheets import opened_content, records, tables
 
 YES = frozenset({"yes", "y", "1", "true", "found"})

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from firsthand.domain.planning.draw import DrawnStratum, ListFacts, PublicDraw
-from firsthand.domain.planning.frame import FrameKind
-from firsthand.domain.planning.method import Told
-from firsthand.domain.planning.selection import EventKind, SelectionEvent
+from firsthand.domain.planning.drawing.draw import DrawnStratum, ListFacts, PublicDraw
+from firsthand.domain.planning.drawing.frame import FrameKind
+from firsthand.domain.planning.drawing.method import Told
+from firsthand.domain.planning.drawing.selection import EventKind, SelectionEvent
 from firsthand.store.models import draws as tables
 
 

@@ -10,10 +10,10 @@ from datetime import date, datetime
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.planning.commission import Commission, Placed, Team
-from firsthand.domain.planning.frame import Doubt
-from firsthand.domain.planning.inspector import Engagement, EngagementKind, Inspector
-from firsthand.domain.planning.programme import Quality
+from firsthand.domain.planning.drawing.frame import Doubt
+from firsthand.domain.planning.programme.commission import Commission, Placed, Team
+from firsthand.domain.planning.programme.inspector import Engagement, EngagementKind, Inspector
+from firsthand.domain.planning.programme.programme import Quality
 from firsthand.store.models import programmes as tables
 
 Json = dict[str, Any]

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.planning.frame import FrameKind
-from firsthand.domain.planning.minimum import Minimum
-from firsthand.domain.planning.sample_plan import (
+from firsthand.domain.planning.drawing.frame import FrameKind
+from firsthand.domain.planning.drawing.minimum import Minimum
+from firsthand.domain.planning.drawing.sample_plan import (
     Derogation,
     PlannedGroup,
     PlanObjection,

@@ -6,8 +6,8 @@ import pytest
 
 from firsthand.services import sample_plans
 from firsthand.store.models import draws as tables
-from tests.domain.planning.invented_frame import HEADINGS, children
-from tests.domain.planning.test_sample_plan import SOUND, THIN, TWO, replace
+from tests.domain.planning.drawing.invented_frame import HEADINGS, children
+from tests.domain.planning.drawing.test_sample_plan import SOUND, THIN, TWO, replace
 
 pytestmark = pytest.mark.django_db
 LIST = {"headings": list(HEADINGS), "rows": [list(row) for row in children(40)]}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from tests.domain.planning.invented_frame import HEADINGS, children
+from tests.domain.planning.drawing.invented_frame import HEADINGS, children
 from tests.services.test_draws import as_csv, as_xlsx
 from tests.services.test_sample_plans import WRITTEN
 

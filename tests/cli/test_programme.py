@@ -61,7 +61,7 @@ def test_a_plan_is_made_again_from_its_own_answer(invented, run, tmp_path):
 
 def test_rules_that_collide_leave_with_1_and_are_in_the_answer(invented, run, monkeypatch):
     from firsthand.domain.common.objection import Objection
-    from firsthand.domain.planning.programme import Programme
+    from firsthand.domain.planning.programme.programme import Programme
 
     collision = Objection(rule="team-size", reason="Too few.", remedy="Bring more.")
     nothing = Programme(visits=(), months=None, teams=None, broken=(), collisions=(collision,))

@@ -2,9 +2,9 @@
 
 from itertools import combinations, product
 
-from firsthand.domain.planning.breaches import breaches
-from firsthand.domain.planning.burden import waiting
-from firsthand.domain.planning.programme import Need, PlannedVisit, Problem
+from firsthand.domain.planning.programme.breaches import breaches
+from firsthand.domain.planning.programme.burden import waiting
+from firsthand.domain.planning.programme.programme import Need, PlannedVisit, Problem
 
 
 def least_waiting(problem: Problem) -> float | None:

@@ -3,14 +3,14 @@
 import random
 from datetime import date
 
-from firsthand.domain.planning.inspector import (
+from firsthand.domain.planning.programme.inspector import (
     LEAD,
     Engagement,
     EngagementKind,
     Inspector,
 )
-from firsthand.domain.planning.month import months_from
-from firsthand.domain.planning.programme import Need, Problem, Rules, VisitKind
+from firsthand.domain.planning.programme.month import months_from
+from firsthand.domain.planning.programme.programme import Need, Problem, Rules, VisitKind
 from firsthand.refdata.read_programme import programme_rules
 from firsthand.refdata.words import REGIONS
 

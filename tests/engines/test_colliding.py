@@ -6,7 +6,7 @@ from time import monotonic
 
 import pytest
 
-from firsthand.domain.planning.collisions import KINDS, without
+from firsthand.domain.planning.programme.collisions import KINDS, without
 from firsthand.engines.colliding import colliding, minimal, possible
 from firsthand.refdata.read_programme import programme_rules, with_changes
 from tests.engines.enumerated import least_waiting

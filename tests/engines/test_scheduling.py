@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from firsthand.domain.planning.breaches import breaches
-from firsthand.domain.planning.burden import team_burden, waiting
-from firsthand.domain.planning.programme import PlannedVisit, Problem, VisitKind
+from firsthand.domain.planning.programme.breaches import breaches
+from firsthand.domain.planning.programme.burden import team_burden, waiting
+from firsthand.domain.planning.programme.programme import PlannedVisit, Problem, VisitKind
 from firsthand.engines.scheduling import schedule
 from firsthand.refdata.read_programme import programme_rules, with_changes
 from tests.engines.enumerated import least_waiting

@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.programme import VisitKind
+from firsthand.domain.planning.programme.programme import VisitKind
 from firsthand.refdata.errors import RefdataError
 from firsthand.refdata.read_programme import programme_rules, with_changes
 

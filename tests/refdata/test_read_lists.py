@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from firsthand.domain.planning.frame import FrameKind
+from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.refdata import read_lists
 from firsthand.refdata.errors import RefdataError
 

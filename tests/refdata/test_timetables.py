@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from firsthand.domain.planning.calendar import calendar
-from firsthand.domain.planning.timetable import Form
+from firsthand.domain.planning.calendar.calendar import calendar
+from firsthand.domain.planning.calendar.timetable import Form
 from firsthand.domain.reference import working_days
 from firsthand.refdata import read
 from firsthand.refdata.errors import RefdataError

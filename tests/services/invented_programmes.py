@@ -4,9 +4,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from firsthand.domain.planning.commission import Commission, Team
-from firsthand.domain.planning.inspector import LEAD, Engagement, EngagementKind, Inspector
-from firsthand.domain.planning.programme import PlannedVisit, Programme, Quality, Step
+from firsthand.domain.planning.programme.commission import Commission, Team
+from firsthand.domain.planning.programme.inspector import (
+    LEAD,
+    Engagement,
+    EngagementKind,
+    Inspector,
+)
+from firsthand.domain.planning.programme.programme import PlannedVisit, Programme, Quality, Step
 from firsthand.services.programmes import answer, jobs, making
 from firsthand.store import programmes as store
 

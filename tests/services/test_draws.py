@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.draw import Design
-from firsthand.domain.planning.method import Told
-from firsthand.domain.planning.selection import EventKind, SelectionEvent
+from firsthand.domain.planning.drawing.draw import Design
+from firsthand.domain.planning.drawing.method import Told
+from firsthand.domain.planning.drawing.selection import EventKind, SelectionEvent
 from firsthand.domain.reference.unknown import UnknownDraw
 from firsthand.services import draws, exports, shapes_draws
 from firsthand.store.models import draws as tables
-from tests.domain.planning.invented_frame import HEADINGS, children
+from tests.domain.planning.drawing.invented_frame import HEADINGS, children
 
 ROOT = Path(__file__).parents[2]
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)

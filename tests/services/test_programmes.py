@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.commission import Placed
-from firsthand.domain.planning.programme import Programme
+from firsthand.domain.planning.programme.commission import Placed
+from firsthand.domain.planning.programme.programme import Programme
 from firsthand.domain.reference.unknown import UnknownHarm
 from firsthand.services.programmes import answer, earlier, jobs, lists, making
 from firsthand.store import programmes as store

@@ -9,7 +9,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.reference.unknown import UnknownAuthority, UnknownPlan
 from firsthand.services import sample_plans
 from firsthand.store.models import draws as tables
-from tests.domain.planning.test_sample_plan import SOUND, THIN, TWO
+from tests.domain.planning.drawing.test_sample_plan import SOUND, THIN, TWO
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)

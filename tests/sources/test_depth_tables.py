@@ -4,8 +4,8 @@ import openpyxl
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.reader import Reading
-from firsthand.domain.planning.written_group import WrittenGroup
+from firsthand.domain.planning.depth.reader import Reading
+from firsthand.domain.planning.depth.written_group import WrittenGroup
 from firsthand.sources.depth_tables import read_double_readings, read_groups
 
 pytestmark = pytest.mark.requirement("R4")

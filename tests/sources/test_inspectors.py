@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.intelligence.pseudonym import code_for
-from firsthand.domain.planning.inspector import LEAD, EngagementKind
+from firsthand.domain.planning.programme.inspector import LEAD, EngagementKind
 from firsthand.sources import inspector_cells as cells
 from firsthand.sources.inspectors import LARGEST, read_inspectors
 

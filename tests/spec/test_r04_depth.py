@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from firsthand.domain.planning.design import Design
-from firsthand.domain.planning.group import Group
-from firsthand.domain.planning.written_group import groups
+from firsthand.domain.planning.depth.design import Design
+from firsthand.domain.planning.depth.group import Group
+from firsthand.domain.planning.depth.written_group import groups
 from firsthand.services.caseloads import published_caseload
 from firsthand.services.depth import depth
 

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.draw import Design
+from firsthand.domain.planning.drawing.draw import Design
 from firsthand.services import draws, shapes_draws
-from tests.domain.planning.invented_frame import children
+from tests.domain.planning.drawing.invented_frame import children
 
 pytestmark = pytest.mark.requirement("R5")
 LIST = draws.Given(

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.domain.planning.draw import Design
-from firsthand.domain.planning.frame import FrameKind
+from firsthand.domain.planning.drawing.draw import Design
+from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.services import draws, sample_plans
-from tests.domain.planning.invented_frame import children
-from tests.domain.planning.test_sample_plan import KNOWN, NOBODY_OUTSIDE, SOUND, TWO
+from tests.domain.planning.drawing.invented_frame import children
+from tests.domain.planning.drawing.test_sample_plan import KNOWN, NOBODY_OUTSIDE, SOUND, TWO
 
 pytestmark = pytest.mark.requirement("R6")
 ONLY_KNOWN = replace(SOUND, groups=(KNOWN,))

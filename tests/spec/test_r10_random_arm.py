@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from firsthand.domain.planning.arm_results import VisitResult, national_estimate
-from firsthand.domain.planning.random_arm import draw_arm
+from firsthand.domain.planning.programme.arm_results import VisitResult, national_estimate
+from firsthand.domain.planning.programme.random_arm import draw_arm
 from firsthand.refdata import read
 
 pytestmark = pytest.mark.requirement("R10")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from firsthand.domain.planning.breaches import breaches
-from firsthand.domain.planning.commission import Commission
+from firsthand.domain.planning.programme.breaches import breaches
+from firsthand.domain.planning.programme.commission import Commission
 from firsthand.services.programmes import lists, making
 
 pytestmark = [

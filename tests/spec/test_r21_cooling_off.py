@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from firsthand.domain.planning.commission import Commission, Team
+from firsthand.domain.planning.programme.commission import Commission, Team
 from firsthand.refdata.read_programme import programme_rules
 from firsthand.services.programmes import lists, making
 from firsthand.sources.inspectors import read_inspectors
@@ -28,14 +28,14 @@ def problem(rows, **changed):
 
 
 def visit_by(team, found, *, month):
-    from firsthand.domain.planning.programme import PlannedVisit
+    from firsthand.domain.planning.programme.programme import PlannedVisit
 
     need = next(one for one in found.needs if one.key == "372-full")
     return PlannedVisit(need=need, month=month, team=team)
 
 
 def rules_broken(team, found, *, month):
-    from firsthand.domain.planning.breaches import breaches
+    from firsthand.domain.planning.programme.breaches import breaches
 
     broken = breaches((visit_by(team, found, month=month),), found)
     return {one.rule for one in broken if "cooling" in one.rule}

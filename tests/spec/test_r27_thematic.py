@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from firsthand.domain.planning.thematic import Design
+from firsthand.domain.planning.programme.thematic import Design
 from firsthand.services.thematic import choose_areas, pool
 
 pytestmark = [

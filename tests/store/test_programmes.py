@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.planning.commission import Placed
-from firsthand.domain.planning.frame import Doubt
+from firsthand.domain.planning.drawing.frame import Doubt
+from firsthand.domain.planning.programme.commission import Placed
 from firsthand.store import programmes as store
 from tests.services.invented_programmes import commission, inspector, quality, team
 

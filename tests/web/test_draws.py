@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from firsthand.store.models import draws as tables
-from tests.domain.planning.invented_frame import children
+from tests.domain.planning.drawing.invented_frame import children
 from tests.services.test_draws import as_csv
 from tests.web.reader import read
 

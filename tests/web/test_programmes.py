@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from firsthand.domain.planning.programme import Programme
+from firsthand.domain.planning.programme.programme import Programme
 from firsthand.services.programmes import jobs, lists, making
 from firsthand.store import programmes as store
 from tests.services.invented_programmes import commission, plain_plan, team

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from firsthand.domain.planning.programme import PlannedVisit, Programme, Quality
+from firsthand.domain.planning.programme.programme import PlannedVisit, Programme, Quality
 from firsthand.services.programmes.making import Made
 
 Shape = dict[str, Any]

@@ -8,8 +8,8 @@ from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.commission import Placed
-from firsthand.domain.planning.programme import VisitKind
+from firsthand.domain.planning.programme.commission import Placed
+from firsthand.domain.planning.programme.programme import VisitKind
 
 
 @dataclass(frozen=True, kw_only=True)

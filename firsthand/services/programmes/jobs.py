@@ -16,8 +16,8 @@ from django_tasks import task
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.commission import Commission, Placed
-from firsthand.domain.planning.programme import PlannedVisit, Quality, Step
+from firsthand.domain.planning.programme.commission import Commission, Placed
+from firsthand.domain.planning.programme.programme import PlannedVisit, Quality, Step
 from firsthand.domain.reference.unknown import Unknown
 from firsthand.services.programmes.answer import of_programme
 from firsthand.services.programmes.making import make, refuse_senseless

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.commission import MOST_INSPECTORS, Team
+from firsthand.domain.planning.programme.commission import MOST_INSPECTORS, Team
 from firsthand.sources.inspectors import read_inspectors
 
 INVENTED = Path(__file__).parents[2] / "examples" / "inspectors.csv"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from firsthand.domain.common.words import counted
-from firsthand.domain.planning.commission import Commission, Placed
-from firsthand.domain.planning.priority import Standing, needs
-from firsthand.domain.planning.programme import (
+from firsthand.domain.planning.programme.commission import Commission, Placed
+from firsthand.domain.planning.programme.priority import Standing, needs
+from firsthand.domain.planning.programme.programme import (
     Need,
     OnStep,
     PlannedVisit,
@@ -16,7 +16,7 @@ from firsthand.domain.planning.programme import (
     Programme,
     Rules,
 )
-from firsthand.domain.planning.random_arm import RandomArm, draw_arm
+from firsthand.domain.planning.programme.random_arm import RandomArm, draw_arm
 from firsthand.engines import scheduling
 from firsthand.refdata.read_programme import programme_rules, with_changes
 from firsthand.services.programmes.standings import load_standings, refuse_unknown

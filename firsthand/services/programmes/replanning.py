@@ -5,8 +5,8 @@ from datetime import date
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.planning.commission import Commission, Team
-from firsthand.domain.planning.inspector import Inspector
+from firsthand.domain.planning.programme.commission import Commission, Team
+from firsthand.domain.planning.programme.inspector import Inspector
 from firsthand.domain.reference.unknown import nearest
 from firsthand.services.programmes.earlier import earlier
 from firsthand.sources.inspector_rows import Tally, away_in

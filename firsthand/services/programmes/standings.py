@@ -8,7 +8,7 @@ from firsthand.domain.assurance.picture import coverage
 from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.assurance.unseen import National, Unseen, national, unseen
 from firsthand.domain.intelligence.settled import SettledInspection, settled
-from firsthand.domain.planning.priority import Standing
+from firsthand.domain.planning.programme.priority import Standing
 from firsthand.domain.reference.authority import Authority
 from firsthand.domain.reference.unknown import UnknownHarm
 from firsthand.refdata import read

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.frame import Doubt, Frame, FrameKind
-from firsthand.domain.planning.lists_compared import contradictions
-from firsthand.domain.planning.plausibility import doubts as implausible
+from firsthand.domain.planning.drawing.frame import Doubt, Frame, FrameKind
+from firsthand.domain.planning.drawing.lists_compared import contradictions
+from firsthand.domain.planning.drawing.plausibility import doubts as implausible
 from firsthand.domain.reference.column import OutsideForm
 from firsthand.refdata import read as refdata
 from firsthand.refdata import read_lists

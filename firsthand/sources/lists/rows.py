@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from firsthand.domain.planning.frame import Doubt, Record, Row
+from firsthand.domain.planning.drawing.frame import Doubt, Record, Row
 from firsthand.domain.reference.column import Column, ColumnType, OutsideForm
 from firsthand.refdata import read_lists
 from firsthand.sources.lists.columns import Keys, Meaning, Read, meanings

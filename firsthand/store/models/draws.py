@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from firsthand.domain.planning.frame import FrameKind
+from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.store.models.added_only import AddedOnly
 
 KINDS = tuple(kind.value for kind in FrameKind)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django import forms
 
-from firsthand.domain.planning.timetable import Timetable
+from firsthand.domain.planning.calendar.timetable import Timetable
 from firsthand.domain.reference.names import KINDS, SHORT_FAMILIES
 
 MOVED = "moved-"

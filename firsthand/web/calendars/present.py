@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from firsthand.domain.common.words import MONTHS, day, short_day
-from firsthand.domain.planning.calendar import Calendar, Dated
-from firsthand.domain.planning.timetable import WEEKDAYS, Form
+from firsthand.domain.planning.calendar.calendar import Calendar, Dated
+from firsthand.domain.planning.calendar.timetable import WEEKDAYS, Form
 
 SHARE_OF_MARGIN = 0.02
 MANY_MONTHS = 8

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning import design, written
-from firsthand.domain.planning.group import Group
-from firsthand.domain.planning.reader import Attention, DoubleReadings
-from firsthand.domain.planning.written_group import Sensitivity, WrittenGroup, understood
+from firsthand.domain.planning.depth import design, written
+from firsthand.domain.planning.depth.group import Group
+from firsthand.domain.planning.depth.reader import Attention, DoubleReadings
+from firsthand.domain.planning.depth.written_group import Sensitivity, WrittenGroup, understood
 from firsthand.services.depth import readers
 
 FIELDS = ("name", "population", "affected", "sample", "sensitivity")

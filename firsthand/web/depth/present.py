@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.domain.planning import depth_wording
-from firsthand.domain.planning.curves import CasesPoint, SharePoint
-from firsthand.domain.planning.depth import Depth
+from firsthand.domain.planning.depth import depth_wording
+from firsthand.domain.planning.depth.curves import CasesPoint, SharePoint
+from firsthand.domain.planning.depth.depth import Depth
 
 LEFT, RIGHT, TOP, BOTTOM = 46, 12, 12, 46
 WIDE, NARROW = (700, 320), (340, 300)

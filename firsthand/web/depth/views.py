@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from firsthand.domain.planning import depth_wording, reading_on
+from firsthand.domain.planning.depth import depth_wording, reading_on
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.services import exports, shapes_depth

@@ -6,10 +6,10 @@ from typing import ClassVar
 from django import forms
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.planning.draw import LONGEST_SEED, Design
-from firsthand.domain.planning.frame import FrameKind
-from firsthand.domain.planning.method import TITLES
-from firsthand.domain.planning.selection import EventKind
+from firsthand.domain.planning.drawing.draw import LONGEST_SEED, Design
+from firsthand.domain.planning.drawing.frame import FrameKind
+from firsthand.domain.planning.drawing.method import TITLES
+from firsthand.domain.planning.drawing.selection import EventKind
 from firsthand.services.draws import Given
 
 KINDS = {

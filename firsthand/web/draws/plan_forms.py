@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from firsthand.domain.planning.frame import FrameKind
-from firsthand.domain.planning.sample_plan import (
+from firsthand.domain.planning.drawing.frame import FrameKind
+from firsthand.domain.planning.drawing.sample_plan import (
     Derogation,
     PlannedGroup,
     PlanObjection,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.selection import EventKind, SelectionEvent
+from firsthand.domain.planning.drawing.selection import EventKind, SelectionEvent
 from firsthand.domain.reference.unknown import UnknownDraw
 from firsthand.services import draws
 from firsthand.web.draws.forms import EVENTS, EventForm, FactForm

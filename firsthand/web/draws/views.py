@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.draw import RECIPE_WORDS
+from firsthand.domain.planning.drawing.draw import RECIPE_WORDS
 from firsthand.services import draws, exports, shapes_draws
 from firsthand.web.draws import carried
 from firsthand.web.draws.forms import CheckForm, DrawForm

@@ -8,7 +8,12 @@ from django import forms
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.commission import LARGEST_SEED, LONGEST, Commission, Team
+from firsthand.domain.planning.programme.commission import (
+    LARGEST_SEED,
+    LONGEST,
+    Commission,
+    Team,
+)
 from firsthand.refdata import read
 from firsthand.services.programmes import lists
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from firsthand.domain.common.words import MONTHS
-from firsthand.domain.planning.commission import Commission, Placed
+from firsthand.domain.planning.programme.commission import Commission, Placed
 from firsthand.refdata import read
 from firsthand.services.programmes.jobs import Progress
 from firsthand.web.programmes.forms import Filter

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from firsthand.domain.planning.thematic import Design
+from firsthand.domain.planning.programme.thematic import Design
 from firsthand.refdata import read
 
 FIRST_HARM = "child-sexual-exploitation"

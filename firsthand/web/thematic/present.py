@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from firsthand.domain.planning.thematic_results import Together
+from firsthand.domain.planning.programme.thematic_results import Together
 from firsthand.stats.intervals import Interval
 
 LEFT, WIDTH, STEP = 10.0, 200.0, 26.0

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.thematic import Design
+from firsthand.domain.planning.programme.thematic import Design
 from firsthand.refdata import read
 from firsthand.services import exports, shapes_thematic
 from firsthand.services import thematic as acts

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.planning.frame import Frame, FrameKind
+from firsthand.domain.planning.drawing.frame import Frame, FrameKind
 from firsthand.sources.lists.read import read_frames, read_lists_of
 from tests.sources import invented_lists as invented
 

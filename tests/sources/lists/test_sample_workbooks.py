@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.domain.planning.frame import Frame, FrameKind
+from firsthand.domain.planning.drawing.frame import Frame, FrameKind
 from firsthand.sources.lists import columns, days
 from firsthand.sources.lists.read import read_frames
 

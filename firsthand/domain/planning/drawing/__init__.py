@@ -1,0 +1,1 @@
+"""Drawing: cases drawn from lists so that anyone draws them again, and the plan they serve."""
