@@ -18,9 +18,22 @@ tests; never edited. A requirement that is not listed is not built yet.
 
 def marked(function: ast.AST) -> list[str]:
     """Return the requirement keys in the decorators of a test."""
+    return keys(getattr(function, "decorator_list", []))
+
+
+def marked_whole(module: ast.Module) -> list[str]:
+    """Return the requirement keys that a file gives to all of its tests (`pytestmark`)."""
+    for node in module.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark":
+            return keys(node.value.elts if isinstance(node.value, ast.List) else [node.value])
+    return []
+
+
+def keys(marks: list[ast.expr]) -> list[str]:
+    """Return the keys of those marks that name a requirement."""
     return [
         str(decorator.args[0].value)
-        for decorator in getattr(function, "decorator_list", [])
+        for decorator in marks
         if isinstance(decorator, ast.Call)
         and isinstance(decorator.func, ast.Attribute)
         and decorator.func.attr == "requirement"
@@ -32,7 +45,11 @@ def proofs() -> dict[str, list[str]]:
     """Return the marked tests of each requirement, as file and sentence."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        for key in marked_whole(module):
+            caption = (ast.get_docstring(module) or "").partition("\n")[0].rstrip(".")
+            found[key].append(f"all of: {caption} (`{path.relative_to(ROOT)}`)")
+        for node in ast.walk(module):
             for key in marked(node):
                 sentence = node.name.removeprefix("test_").replace("_", " ")  # type: ignore[attr-defined]
                 found[key].append(f"{sentence} (`{path.relative_to(ROOT)}`)")

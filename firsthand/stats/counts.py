@@ -80,6 +80,11 @@ def successes(*, trials: int, chance: float) -> Counts:
     """Return how many of `trials` independent trials succeed."""
     if chance in (0, 1):
         return Counts(first=trials * int(chance), chances=np.ones(1))
+    if chance > 0.5:
+        # Failures are counted: the odds of a near-certain success would overflow in a product.
+        failures = successes(trials=trials, chance=1 - chance)
+        last = failures.first + len(failures.chances) - 1
+        return Counts(first=trials - last, chances=failures.chances[::-1])
     mean = trials * chance
     first, last = _ends(mean, mean * (1 - chance), 0, trials)
     number = np.arange(first, last, dtype=np.float64)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.stats.counts import Counts, drawn, reach, successes
@@ -32,6 +32,8 @@ def test_a_draw_agrees_with_fractions(population, data):
 
 @settings(deadline=None)
 @given(st.integers(0, 60), st.floats(0, 1))
+@example(20, 1 - 2**-53)
+@example(60, 5e-324)
 def test_trials_agree_with_fractions(trials, chance):
     counts = successes(trials=trials, chance=chance)
     for number in range(trials + 1):

@@ -19,11 +19,9 @@ import csv, hashlib
 seed, size = "2026", 8
 with open("list.csv", encoding="utf-8-sig") as file:
     references = {row["Child ID"].strip() for row in csv.DictReader(file)} - {""}
-by_hash = sorted(
-    references, key=lambda r: hashlib.sha256(f"{seed}:{r}".encode()).hexdigest()
-)
+by_hash = sorted(references, key=lambda r: hashlib.sha256(f"{seed}:{r}".encode()).hexdigest())
 print("Drawn:", by_hash[:size])
-print("In reserve:", by_hash[size:size + 2])
+print("In reserve:", by_hash[size : size + 2])
 """
 SAVED = {
     "json": ("application/json", "receipt.json"),
