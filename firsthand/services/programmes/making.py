@@ -17,7 +17,6 @@ from firsthand.domain.planning.programme.programme import (
     Rules,
 )
 from firsthand.domain.planning.programme.random_arm import RandomArm, draw_arm
-from firsthand.engines import scheduling
 from firsthand.refdata.read_programme import programme_rules, with_changes
 from firsthand.services.programmes.standings import load_standings, refuse_unknown
 
@@ -52,7 +51,10 @@ def make(
 ) -> Made:
     """Return the programme, or the rules that collide; `on_step` hears of progress."""
     posed = pose(asked)
-    programme = (solve or scheduling.schedule)(
+    if solve is None:
+        # Imported here: the solvers take a second, which only a solve should wait for.
+        from firsthand.engines.scheduling import schedule as solve
+    programme = solve(
         posed.problem, seconds=asked.seconds, workers=WORKERS, seed=asked.seed, on_step=on_step
     )
     return Made(
