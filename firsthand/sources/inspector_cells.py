@@ -47,9 +47,17 @@ NO = frozenset({"no", "n", "false", "0", "", "-"})
 RANGE = re.compile(r"\s*(?:\.\.+|\u2026|\bto\b|\u2013|\u2014)\s*")
 NUMBERED = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 BRITISH = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
-WORDED = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,9}) (\d{4})")
+WORDED = re.compile(r"(?:(\d{1,2})[ -])?([a-z]{3,9})[ -](\d{4}|\d{2})")  # Mar-27: see span
+FIRST_OF_MONTH = re.compile(r"(\d{4}-\d{2})-01[T ]00:00:00(?:\.0+)?")
 SATURDAY = 5
 ENTRY = re.compile(r"[;|\n]+")
+# A name and then what looks like a time: 'Rutland (2024 to 2025)', '857, March 2024'.
+NAME_AND_TIME = re.compile(
+    r"(?P<name>\d{3}|\D*?[^\W\d])[\s,(\u2013-]+"
+    rf"(?P<time>(?:(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\s+)?\d[^()]*?)\)?",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +73,19 @@ def entries(cell: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in ENTRY.split(cell or "") if part.strip())
 
 
+def engagement_parts(entry: str) -> tuple[str, ...]:
+    """Return the authority, and what is said of it, of 'Leeds:led:2023' or 'Leeds (2023)'."""
+    if ":" not in entry and (found := NAME_AND_TIME.fullmatch(entry.strip())):
+        return found["name"], found["time"]
+    return tuple(part.strip() for part in entry.split(":"))
+
+
 def span(text: str) -> Span | None:
-    """Return the days meant by '2027-03', '2024-01..2025-06', 'March 2027', '2023', or None."""
+    """
+    Return the days meant by '2027-03', '2024-01..2025-06', 'March 2027', '2023', or None.
+
+    'Mar-27' is what a spreadsheet program makes of 2027-03 when it saves a CSV.
+    """
     plain = re.sub(r"[T ]00:00:00(\.0+)?", "", text.strip()).lower()
     parts = RANGE.split(plain)
     if len(parts) == 1:
@@ -92,6 +111,7 @@ def _one(text: str) -> Span | None:
         day, month, year = int(found[1] or 0), _month_named(found[2]), int(found[3])
         if not month:
             return None
+        year += 2000 if year < 100 else 0
     if not 1900 <= year <= 2200:
         return None
     try:
@@ -103,6 +123,12 @@ def _one(text: str) -> Span | None:
     last_month = month or 12
     last = date(year, last_month, monthrange(year, last_month)[1])
     return Span(from_on=first, to_on=last)
+
+
+def month_of_workbook(text: str) -> str | None:
+    """Return '2027-03' where a workbook's cell is the first day of a month, or None."""
+    found = FIRST_OF_MONTH.fullmatch(text.strip())
+    return found[1] if found else None
 
 
 def _month_named(word: str) -> int:
@@ -173,8 +199,11 @@ def authorities_meant(
 
 
 def number(cell: str | None) -> float | None:
-    """Return the number in a cell, or None."""
+    """Return the number in a cell, its thousands parted by commas or not; or None."""
+    plain = (cell or "").strip()
+    if not NUMBER.fullmatch(plain):
+        return None
     try:
-        return float((cell or "").strip().replace(",", ""))
+        return float(plain.replace(",", ""))
     except ValueError:
         return None

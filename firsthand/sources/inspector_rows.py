@@ -94,7 +94,15 @@ def away_in(row: int, cell: str, tally: Tally) -> frozenset[date]:
     """Return the months in which the inspector is away for at least half of the weekdays."""
     away: set[date] = set()
     for part in cells.entries(cell.replace(",", ";")):
-        days = cells.span(part)
+        if month := cells.month_of_workbook(part):
+            tally.doubt(
+                row,
+                "away",
+                part,
+                "a workbook keeps a month as its first day, so the whole month was taken",
+                "Write 2027-03-01..2027-03-01 as text, if a single day is meant.",
+            )
+        days = cells.span(month or part)
         if days is None or days.from_on is None or days.to_on is None:
             tally.object_to(
                 row,
@@ -131,7 +139,7 @@ def engagements_in(row: int, column: str, cell: str, tally: Tally) -> tuple[Enga
 
 
 def _engagements(row: int, column: str, entry: str, tally: Tally) -> list[Engagement]:
-    name, *rest = (part.strip() for part in entry.split(":"))
+    name, *rest = cells.engagement_parts(entry)
     codes = cells.authorities_meant(name, read.authorities(), read.successions())
     if not codes:
         near = nearest(name, {one.name for one in read.authorities()})

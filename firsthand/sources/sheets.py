@@ -12,6 +12,7 @@ import fastexcel
 
 from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.source import Problem
+from firsthand.sources import separated
 from firsthand.sources.cells import text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
@@ -48,18 +49,27 @@ class Table:
 
 
 def opened(path: Path) -> Workbook | Problem:
-    """Return the spreadsheet or CSV at `path`, or the reason why it cannot be opened."""
-    return opened_content(path.name, path.read_bytes())
+    """Return the publisher's spreadsheet or CSV at `path`, or why it cannot be opened."""
+    content = path.read_bytes()
+    return _opened(path.name, content, hashlib.sha256(content).hexdigest(), handed=False)
 
 
 def opened_content(file_name: str, content: bytes) -> Workbook | Problem:
-    """Return the spreadsheet or CSV that `content` is, or why it cannot be opened."""
+    """
+    Return the spreadsheet or CSV that somebody handed over, or why it cannot be opened.
+
+    Unlike a publisher's, its text may be parted by semicolons or tabs, and in any encoding.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    return _opened(file_name, separated.as_utf_8(content), digest, handed=True)
+
+
+def _opened(file_name: str, content: bytes, digest: str, *, handed: bool) -> Workbook | Problem:
     refusal = refused(file_name, content)
     if refusal:
         return refusal
-    digest = hashlib.sha256(content).hexdigest()
     if not content.startswith(ZIP):
-        return _csv(file_name, content, digest)
+        return _csv(file_name, content, digest, handed=handed)
     try:
         reader = fastexcel.read_excel(content)
         names = tuple(reader.sheet_names)
@@ -179,15 +189,16 @@ REASONS = {
 }
 
 
-def _csv(file_name: str, content: bytes, digest: str) -> Workbook | Problem:
+def _csv(file_name: str, content: bytes, digest: str, *, handed: bool) -> Workbook | Problem:
     try:
-        decoded = content.decode("utf-8-sig")
+        said = separated.decoded(content) if handed else content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return problem(file_name, "not-utf8", "text in another encoding")
     try:
+        mark = separated.separator(said) if handed else ","
         rows = tuple(
             tuple(cell.strip() or None for cell in row)
-            for row in csv.reader(io.StringIO(decoded))
+            for row in csv.reader(io.StringIO(said), delimiter=mark)
         )
     except csv.Error as error:
         return problem(file_name, "not-a-table", str(error))

@@ -62,6 +62,45 @@ def test_a_workbook_gives_what_the_same_csv_gives():
     assert found.inspectors[1].engagements[0].to_on == date(2023, 12, 31)
 
 
+@pytest.mark.parametrize("mark", [";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("line", ["\n", "\r\n"])
+def test_a_list_is_read_however_a_spreadsheet_program_saved_it(mark, encoding, line):
+    table = (
+        ("Inspector Name", "Days per year", "Can Lead?", "Leave", "Advised"),
+        ("Zo\xeb Invented", "144", "Y", "01/2027, 06/2027", "Leeds: 2023"),
+        ("Ben Invented", "120", "N", "", "Bournemouth, Christchurch and Poole: 2024"),
+    )
+    text = line.join(mark.join(row) for row in table)
+    found = read_inspectors(text.encode(encoding), name="list.csv")
+    assert [one.days_a_month for one in found.inspectors] == [12, 10]
+    assert found.inspectors[0].code == code_for("Zo\xeb Invented")
+    assert found.inspectors[0].away == months("2027-01", "2027-06")
+    assert found.inspectors[1].engagements[0].la_code == "839"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Rutland 2024-01..2025-06",
+        "Rutland (2024-01 to 2025-06)",
+        "Rutland, January 2024 to June 2025",
+        "857 2024-01..2025-06",
+        "Rutland - 01/2024 to 06/2025",
+    ],
+)
+def test_an_authority_and_its_time_are_told_apart_without_a_colon(written):
+    found = read(f'A,12,yes,"{written}"\n', "code,days a month,lead,advised\n")
+    (past,) = found.inspectors[0].engagements
+    assert (past.la_code, past.kind) == ("857", EngagementKind.ADVISED)
+    assert (past.from_on, past.to_on) == (date(2024, 1, 1), date(2025, 6, 30))
+
+
+@pytest.mark.parametrize("days", ["12,5", "1_0", "nan", "inf", "-3", "0", "1e5", "ten"])
+def test_days_that_are_no_days_are_refused(days):
+    assert "days" in str(refusal(f'A,"{days}",yes\n', "code,days a month,lead\n"))
+
+
 @pytest.mark.parametrize(
     ("first", "second", "days", "words"),
     [("12", "23", 12, "days a month"), ("180", "12", 15, "days a year")],
@@ -115,6 +154,17 @@ def test_a_short_leave_is_not_counted_and_doubted():
     assert "too short" in found.doubts[0].reason
 
 
+def test_a_month_that_a_workbook_turned_into_its_first_day_is_a_month_and_doubted():
+    book = openpyxl.Workbook()
+    book.active.append(["code", "days a month", "lead", "away"])
+    book.active.append(["A", 12, "yes", date(2027, 3, 1)])
+    content = BytesIO()
+    book.save(content)
+    found = read_inspectors(content.getvalue(), name="list.xlsx")
+    assert found.inspectors[0].away == months("2027-03")
+    assert "first day" in next(one.reason for one in found.doubts if one.column == "away")
+
+
 def test_a_row_without_a_code_is_shown_and_not_planned_with():
     found = read("I1,London,lead,9,,\n,,,44,,\n")
     assert len(found.inspectors) == 1
@@ -166,7 +216,7 @@ def test_every_bad_row_is_named_at_once():
     [
         (b"", "with content"),
         (b"x,y\n1,2\n", "no row of headings"),
-        (b"\xff\xfe,\n", "UTF-8"),
+        (b"\xff\xfe,\n", "no row of headings"),
         (b"code,days,lead\n" + b"A,9,yes\n" * (LARGEST + 1), "at most 5,000"),
     ],
 )
@@ -186,6 +236,8 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
         ("2027-02", date(2027, 2, 1), date(2027, 2, 28)),
         ("02/2028", date(2028, 2, 1), date(2028, 2, 29)),
         ("Feb 2028", date(2028, 2, 1), date(2028, 2, 29)),
+        ("Feb-28", date(2028, 2, 1), date(2028, 2, 29)),
+        ("19-Mar-27", date(2027, 3, 19), date(2027, 3, 19)),
         ("3 March 2027", date(2027, 3, 3), date(2027, 3, 3)),
         ("19/03/2027", date(2027, 3, 19), date(2027, 3, 19)),
         ("2027-03-01 00:00:00", date(2027, 3, 1), date(2027, 3, 1)),

@@ -12,13 +12,12 @@ import fastexcel
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.sources.lists.error_cells import error_cells
+from firsthand.sources.separated import as_utf_8, decoded, separator
 from firsthand.sources.sheets import ZIP, refused
 
 Cells = tuple[str, ...]
 ONLY_SHEET = ""  # the name of the one sheet of a CSV file
-SEPARATORS = (",", ";", "\t", "|")
 LARGEST = 200_000_000  # bytes; a list of a million rows is smaller
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks with which such a text begins
 
 
 class Once(dict[str, str]):
@@ -51,8 +50,7 @@ def opened(path_or_bytes: Path | bytes, *, name: str, sheet: str | None = None) 
     """Return the sheets of a file, or only the one named; refuse what is no spreadsheet."""
     content = _content(path_or_bytes, name)
     digest = hashlib.sha256(content).hexdigest()
-    if content.startswith(UTF_16):
-        content = content.decode("utf-16", errors="replace").encode("utf-8")
+    content = as_utf_8(content)
     if found := refused(name, content):
         raise Refused(
             Objection(
@@ -151,13 +149,13 @@ def _with_errors(
 
 
 def _of_csv(content: bytes, name: str) -> Grid:
-    text = _decoded(content)
-    separator = _separator(text)
+    text = decoded(content)
+    mark = separator(text)
     once = Once().__getitem__
     try:
         rows = [
             tuple(map(once, row))
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
         ]
     except csv.Error as error:
         raise Refused(
@@ -170,23 +168,3 @@ def _of_csv(content: bytes, name: str) -> Grid:
     width = max(map(len, rows), default=0)
     filled = (row if len(row) == width else row + ("",) * (width - len(row)) for row in rows)
     return Grid(sheet=ONLY_SHEET, rows=tuple(filled))
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text: UTF-8, or else what Windows writes in Britain."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _separator(text: str) -> str:
-    """Return the mark that parts most of the first lines into the same number of cells."""
-    lines = [line for line in text[:20_000].splitlines()[:30] if line.strip()]
-
-    def regular(mark: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=mark) if len(row) > 1]
-        usual = max(set(counts), key=counts.count, default=0)
-        return counts.count(usual), usual
-
-    return max(SEPARATORS, key=regular)

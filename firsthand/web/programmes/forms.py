@@ -37,7 +37,8 @@ class MonthField(forms.CharField):
         """Return the first day of the month, or object."""
         text = super().clean(value).strip()
         try:
-            return date.fromisoformat(f"{text[:7]}-01")
+            # The day of a whole date does not matter.
+            return date.fromisoformat(text if len(text) > 7 else f"{text}-01").replace(day=1)
         except ValueError:
             raise forms.ValidationError(
                 f"“{text[:40]}” is no month. Enter year and month, such as 2027-01"
