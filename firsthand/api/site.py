@@ -25,6 +25,7 @@ What published inspection of children's services in England really looked at, au
 authority, and how to plan an inspection that would find what it did not. Every answer is as of
 a day (`as_of`), names its source, and says why something is not known. Silence in a report does
 not prove that nobody looked. Plans can be sent; nothing published can be changed.
+What a page of another web site sends through a browser is refused with 403.
 """
 
 # The documentation page of the library loads scripts of another host, so there is none.

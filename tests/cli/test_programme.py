@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-from firsthand.services.programmes import making
 from tests.services.invented_programmes import plain_plan
 
+SOLVER = "firsthand.engines.scheduling.schedule"  # loaded when it is needed
 ASK = ("programme", "--inspectors", "invented", "--from", "2027-01", "--harm", "neglect")
 
 
 @pytest.fixture(autouse=True)
 def without_solver(monkeypatch):
-    monkeypatch.setattr(making.scheduling, "schedule", plain_plan)
+    monkeypatch.setattr(SOLVER, plain_plan)
 
 
 def test_json_stands_alone_and_has_the_promised_shape(invented, run):
@@ -65,7 +65,7 @@ def test_rules_that_collide_leave_with_1_and_are_in_the_answer(invented, run, mo
 
     collision = Objection(rule="team-size", reason="Too few.", remedy="Bring more.")
     nothing = Programme(visits=(), months=None, teams=None, broken=(), collisions=(collision,))
-    monkeypatch.setattr(making.scheduling, "schedule", lambda *_, **__: nothing)
+    monkeypatch.setattr(SOLVER, lambda *_, **__: nothing)
     answer = run(*ASK, "--format", "json")
     assert answer.exit_code == 1
     found = json.loads(answer.stdout)
