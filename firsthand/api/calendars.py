@@ -131,4 +131,4 @@ def calendar(request: HttpRequest, asked: Annotated[Asked, Query()]) -> Any:
 def moves(given: list[str]) -> Mapping[str, date]:
     """Return the day of each step that is moved."""
     pairs = (one.partition("=") for one in given)
-    return {step: date.fromisoformat(day) for step, _, day in pairs}
+    return calendars.moves((step, date.fromisoformat(day)) for step, _, day in pairs)

@@ -82,7 +82,7 @@ def calendar(  # noqa: PLR0913 - one for each option
         kind=kind,
         start=start,
         start_is=start_is,
-        moved=dict(a_move(one) for one in moved or ()),
+        moved=calendars.moves(a_move(one) for one in moved or ()),
         authority=authority,
     )
     if as_format is CalendarFormat.ICS:

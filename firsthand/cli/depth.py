@@ -67,14 +67,14 @@ def depth(  # noqa: PLR0913 - one parameter for each option of the command
     output: Output = None,
 ) -> None:
     """Show the chance that an inspection meets a failure, and how many cases are enough."""
+    one = {"population": population, "affected": affected, "sample": sample}
+    if groups_file:
+        refuse_beside("--groups", one)
+    if double_readings:
+        refuse_beside("--double-readings", {"sensitivity": sensitivity})
     learned = None if double_readings is None else acts.learned(double_readings)
     common = noticing(sensitivity, learned)
-    one = {
-        "population": population,
-        "affected": affected,
-        "sample": sample,
-        "sensitivity": sensitivity if learned is None else "learned",
-    }
+    one["sensitivity"] = sensitivity if learned is None else "learned"
     given = read(groups_file, common) if groups_file else single(one, common)
     answer = acts.depth(
         design.Design(
@@ -94,6 +94,19 @@ def depth(  # noqa: PLR0913 - one parameter for each option of the command
     )
     if as_format is Format.TABLE and output is None:
         say((*answer.sentences, *answer.splitting, *(learned.checks if learned else ())))
+
+
+def refuse_beside(option: str, others: dict[str, str | None]) -> None:
+    """Refuse options that would be passed over in silence beside `option`."""
+    given = [f"--{name}" for name, value in others.items() if value is not None]
+    if given:
+        raise Refused(
+            Objection(
+                rule="depth-options",
+                reason=f"Given: {', '.join(given)} beside {option}, which says the same.",
+                remedy=f"Leave out {option}, or the others.",
+            )
+        )
 
 
 def noticing(given: str | None, learned: Attention | None) -> Sensitivity | None:

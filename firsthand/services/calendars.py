@@ -4,7 +4,7 @@ Calendars: the dates of one inspection, and the same as a file that every diary 
 Nothing is stored: the same words give the same dates.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -82,6 +82,21 @@ def inspection_calendar(
             *calendar_doubts.doubts(made, holidays=holidays),
         ),
     )
+
+
+def moves(pairs: Iterable[tuple[str, date]]) -> Mapping[str, date]:
+    """Return the day of each step that is moved, or refuse a step that is moved twice."""
+    found: dict[str, date] = {}
+    for step, on in pairs:
+        if found.setdefault(step, on) != on:
+            raise Refused(
+                Objection(
+                    rule="calendar-moved-twice",
+                    reason=f"The step {step} is moved to {day(found[step])} and {day(on)}.",
+                    remedy="Give one day for each step.",
+                )
+            )
+    return found
 
 
 def known_timetables() -> tuple[Timetable, ...]:

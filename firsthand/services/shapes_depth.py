@@ -185,4 +185,9 @@ def _sums(chance: Range, two: Range, needed: Needed) -> Shape:
 
 
 def _span(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return _plain(low) if low == high else f"{_plain(low)} to {_plain(high)}"
+
+
+def _plain(value: float) -> str:
+    """Return a number of cases in full, and a chance with six digits."""
+    return str(value) if isinstance(value, int) else f"{value:g}"

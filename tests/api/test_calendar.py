@@ -43,6 +43,7 @@ def test_the_same_calendar_comes_for_a_diary(client):
         ({"start": "2027-01-10"}, 422, "a Sunday"),
         ({"start": "2035-01-10"}, 422, "add 2035 to"),
         ({"start": "20270111"}, 422, "no date"),
+        ({"moved": ["receipt=2027-03-03", "receipt=2027-03-04"]}, 422, "3 March 2027 and 4"),
         ({"moved": "publication"}, 422, "moves nothing"),
         ({"moved": "publication=soon"}, 422, "no date"),
         ({"moved": "publication=2027-02-30"}, 422, "'2027-02-30' is no date"),

@@ -82,6 +82,7 @@ def test_the_table_says_what_is_not_verified_and_below_it_what_is_not_certain(ru
         (("--kind", "shrt"), Unknown),
         (("--framework", "ilax"), Unknown),
         (("--moved", "tea=2027-03-03"), Unknown),
+        (("--moved", "receipt=2027-03-03", "--moved", "receipt=2027-03-04"), Refused),
         (("--start", "2027-01-10"), Refused),
         (("--start", "2030-01-10"), Refused),
         (("--framework", "sif"), Refused),

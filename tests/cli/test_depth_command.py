@@ -106,6 +106,14 @@ def test_csv_has_a_row_for_each_group_and_one_for_all(run, written):
     assert [row["needed"] for row in rows] == ["58", "474", "292"]
 
 
+def test_large_numbers_of_cases_are_told_in_full(run, written):
+    rows = "".join(f"g{n},100000,9{n:04},50,0.8\n" for n in range(12))
+    heading = "group,population,affected,sample,sensitivity\n"
+    found = run("depth", "--groups", written(heading + rows), "--format", "csv")
+    *_, whole = csv.DictReader(StringIO(found.stdout))
+    assert whole["affected"] == "1080066"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -114,6 +122,11 @@ def test_csv_has_a_row_for_each_group_and_one_for_all(run, written):
         ((*PLAN, "--sensitivity", "often"), "is not understood"),
         ((*PLAN, "--sensitivity", "0.8", "--confidence", "1"), "confidence is 1"),
         ((*PLAN, "--double-readings", "nowhere.csv"), "cannot be read"),
+        ((*PLAN, "--groups", "g.csv"), "--population, --affected, --sample beside --groups"),
+        (
+            (*PLAN, "--sensitivity", "0.8", "--double-readings", "r.csv"),
+            "--sensitivity beside --double-readings",
+        ),
         (
             ("--population", "0", "--affected", "1", "--sample", "0", "--sensitivity", "1"),
             "is 0",
@@ -140,6 +153,7 @@ def test_wrong_use_is_refused_with_what_to_do(run, words, said):
     ],
 )
 def test_files_that_cannot_be_used_are_refused(run, written, option, content, said):
-    refusal = run("depth", *PLAN, option, written(content)).exception
+    plan = PLAN if option == "--double-readings" else ()
+    refusal = run("depth", *plan, option, written(content)).exception
     assert isinstance(refusal, Refused)
     assert said in str(refusal)

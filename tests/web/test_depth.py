@@ -85,6 +85,17 @@ def test_all_that_is_wrong_is_told_at_once(site):
     assert {"#population-1", "#readers"} <= set(links)
 
 
+def test_all_aims_that_are_wrong_are_told_at_once(site):
+    wrong = {"confidence": "often", "at_least": "0", "minutes": "-1", "readers": "0"}
+    links = read(site.get("/plan/depth", {**TWO, **wrong})).links
+    assert {f"#{name}" for name in wrong} <= set(links)
+
+
+def test_the_table_of_groups_says_how_many_finds_it_is_about(site):
+    assert "are about at least 2 affected cases" in page(site, {**TWO, "at_least": "2"}).text
+    assert "are about at least" not in page(site, TWO).text
+
+
 @pytest.mark.parametrize("name", ["groups", "cases", "shares"])
 def test_each_table_can_be_had_as_csv(site, name):
     answer = site.get(f"/plan/depth/{name}.csv", TWO)

@@ -72,6 +72,8 @@ class UnknownVisit(Unknown):
         self.needed = f"one of {', '.join(sorted(known))}"
         shortened = {kind.rpartition("-")[0] or kind for kind in known}
         super().__init__(given, {*known, *shortened})
+        if not given.strip():
+            self.args = (f"No kind of visit was named. Needed: {self.needed}.",)
 
 
 class UnknownStep(Unknown):

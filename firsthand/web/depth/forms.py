@@ -1,7 +1,8 @@
 """What a planner enters: groups of cases in rows, and what is asked of the reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
@@ -38,6 +39,7 @@ ABOUT_AIMS = {
     "depth-groups": "name-1",
     "depth-affected": "affected-1",
 }
+Value = TypeVar("Value")
 TWICE = ("both", "only_first", "only_second", "neither")
 ABOUT_TWICE = {f"depth-{name.replace('_', '-')}": name for name in TWICE}
 
@@ -129,20 +131,31 @@ def _groups(
 def _design(
     groups: tuple[Group, ...], aims: Mapping[str, str], errors: dict[str, str]
 ) -> design.Design | None:
-    try:
-        made = design.Design(
-            groups=groups,
-            confidence=written.one_chance(aims["confidence"], what="confidence"),
-            at_least=written.whole(aims["at_least"], what="at least"),
-            minutes_per_case=written.number(aims["minutes"], what="minutes"),
-            readers=written.whole(aims["readers"], what="readers"),
-        )
-        found = design.objections(made)
-    except Refused as refusal:
-        made, found = None, refusal.objections
-    for one in found:
+    made = design.Design(
+        groups=groups,
+        confidence=_aim("confidence", written.one_chance, aims, errors),
+        at_least=_aim("at_least", written.whole, aims, errors),
+        minutes_per_case=_aim("minutes", written.number, aims, errors),
+        readers=_aim("readers", written.whole, aims, errors),
+    )
+    for one in design.objections(made):
         errors.setdefault(ABOUT_AIMS.get(one.rule, "name-1"), said(one))
     return made
+
+
+def _aim(
+    name: str,
+    understood: Callable[..., Value],
+    aims: Mapping[str, str],
+    errors: dict[str, str],
+) -> Value:
+    """Return what is meant; where nothing is, the usual, so that all is mended at once."""
+    what = name.replace("_", " ")
+    try:
+        return understood(aims[name], what=what)
+    except Refused as refusal:
+        errors[name] = said(refusal.objections[0])
+        return understood(AIMS[name], what=what)
 
 
 def said(one: Objection) -> str:

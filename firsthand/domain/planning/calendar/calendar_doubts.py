@@ -48,7 +48,8 @@ def of_version(asked: str, in_force: Framework | None, *, on: date) -> tuple[str
 
 def _of_step(one: Dated, holidays: Holidays) -> Iterator[str]:
     name, usual = one.step.name, one.step.usual_weekdays
-    if one.moved and not working_days.is_working_day(one.on, holidays.keys()):
+    # An estimate may lie beyond the years whose bank holidays are known.
+    if one.on in holidays or one.on.weekday() >= working_days.SATURDAY:
         yield f"{name}: {day(one.on)} is no working day."
     elif usual and WEEKDAYS[one.on.weekday()] not in usual:
         days = " or ".join(weekday.capitalize() for weekday in usual)

@@ -70,16 +70,17 @@ def read(design: Design) -> str:
 def missed(depth: Depth) -> str:
     """Return how large a failure could be and still stay unseen."""
     wide, even = depth.misses[0], depth.misses[-1]
+    one, asked = depth.design.at_least == 1, f"at least {depth.design.at_least:,} of them"
+    below = f"with a chance below {percent(wide.confidence)}"
     if wide.at_any_size:
-        return (
-            f"Even a failure that touches every case would have been found with a chance below "
-            f"{percent(wide.confidence)}."
-        )
-    told = f"A failure could touch {_cases(wide)} and still be found with a chance below "
-    told += percent(wide.confidence)
+        done = "been found" if one else f"shown {asked}"
+        return f"Even a failure that touches every case would have {done} {below}."
+    done = "be found" if one else f"show {asked}"
+    told = f"A failure could touch {_cases(wide)} and still {done} {below}"
     if even is wide or not even.affected:
         return f"{told}."
-    return f"{told}; one that touches {_cases(even)} is likelier to be missed than found."
+    likelier = "to be missed than found" if one else "not to show so many"
+    return f"{told}; one that touches {_cases(even)} is likelier {likelier}."
 
 
 def enough(depth: Depth) -> str:

@@ -48,8 +48,10 @@ def words(one: ReadingOn) -> str:
     if one.at_most is None or one.expected_read is None or one.chance is None:
         return f"{whose}{one.because}"
     average = counted(round(one.expected_read), "case")
+    wanted = counted(one.until_found, "affected case")
+    verb = "is" if one.until_found == 1 else "are"
     return (
-        f"{whose}reading on until {counted(one.until_found, 'affected case')} is found, but no "
+        f"{whose}reading on until {wanted} {verb} found, but no "
         f"further than {counted(one.at_most, 'case')}, takes {average} on average if the "
         f"failure is there; half of such readings end by case {one.half_by:,}. If it is not "
         f"there, all {one.at_most:,} are read."

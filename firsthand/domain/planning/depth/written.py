@@ -11,6 +11,11 @@ ONE = re.compile(rf"({NUMBER})\s*(%?)")
 RANGE = re.compile(rf"({NUMBER})\s*(%?)\s*(?:-|\u2013|to)\s*({NUMBER})\s*(%?)")
 PATTERN = rf"^\s*(?:{NUMBER})\s*%?\s*(?:(?:-|\u2013|to)\s*(?:{NUMBER})\s*%?\s*)?$"
 """What a written amount looks like, for whoever describes it to programs."""
+IN_FIGURES = "Write it in the figures 0 to 9, with no minus sign and no exponent."
+WITH_ITS_SIGN = (
+    "Write 1% for one case in a hundred; a spreadsheet that shows 1% keeps 0.01, unless the "
+    "cell is text."
+)
 
 Ends = tuple[float, bool]
 
@@ -85,15 +90,19 @@ def _cases(end: Ends, population: int, given: str, what: str) -> int:
         cases = math.floor(value * population / 100 + 0.5)
         return max(cases, 1) if value > 0 else 0
     if not value.is_integer():
-        raise _not_understood(given, what, "whole cases, or a share with its sign: 1%")
+        raise _not_understood(
+            given, what, "whole cases, or a share with its sign: 1%", remedy=WITH_ITS_SIGN
+        )
     return int(value)
 
 
-def _not_understood(given: str, what: str, needed: str) -> Refused:
+def _not_understood(given: str, what: str, needed: str, *, remedy: str = IN_FIGURES) -> Refused:
+    lacking = not given.strip()
+    told = f"{what} is missing" if lacking else f"{what}: {given[:40]!r} is not understood"
     return Refused(
         Objection(
             rule=f"depth-{what.replace(' ', '-')}",
-            reason=f"{what}: {given[:40]!r} is not understood. Needed: {needed}.",
-            remedy="Write it in figures.",
+            reason=f"{told}. Needed: {needed}.",
+            remedy="Fill it in." if lacking else remedy,
         )
     )

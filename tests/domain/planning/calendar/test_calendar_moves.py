@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from firsthand.domain.planning.calendar.calendar import calendar
 from firsthand.domain.planning.calendar.calendar_doubts import doubts, objections, of_version
-from firsthand.domain.planning.calendar.timetable import Caveat
+from firsthand.domain.planning.calendar.timetable import Caveat, Form, Unit
 from firsthand.domain.reference import working_days
 from tests.domain.planning.calendar.invented_timetables import (
     HOLIDAYS,
@@ -131,6 +131,13 @@ def test_a_step_before_an_estimated_one_is_doubted_until_it_is_surely_wrong():
 )
 def test_what_is_unusual_is_doubted_and_not_refused(moved, words):
     assert words in uncertain(dated(**moved))
+
+
+def test_an_estimate_that_falls_on_a_bank_holiday_is_doubted():
+    weeks = step("look-again", after="notice", offset=12, unit=Unit.WEEKS, form=Form.ESTIMATE)
+    made = dated(table=timetable(*STEPS, weeks))
+    assert made.step("look-again").on == date(2027, 3, 29)
+    assert "29 March 2027 is no working day" in uncertain(made)
 
 
 def test_a_date_confirmed_where_the_rule_put_it_leaves_no_doubt():

@@ -105,6 +105,11 @@ def test_an_unknown_kind_is_answered_with_the_known_ones(kind):
         timetable_for(ALL, family="ilacs", kind=kind, on=date(2020, 1, 1))
 
 
+def test_a_kind_that_was_not_named_is_asked_for():
+    with pytest.raises(UnknownVisit, match=r"No kind of visit was named. Needed: one of short"):
+        timetable_for(ALL, family="ilacs", kind=None, on=date(2020, 1, 1))
+
+
 def test_a_slip_of_the_pen_is_answered_with_what_comes_near():
     with pytest.raises(UnknownVisit, match="Did you mean: short"):
         timetable_for(ALL, family="ilacs", kind="shrt", on=date(2020, 1, 1))

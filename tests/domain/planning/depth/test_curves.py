@@ -64,6 +64,11 @@ def test_reading_on_is_told_with_what_happens_when_the_failure_is_not_there():
     assert told.endswith("If it is not there, all 352 are read.")
 
 
+def test_reading_on_until_two_are_found_is_said_of_several():
+    design = Design(groups=one().groups, at_least=2)
+    assert "until 2 affected cases are found" in words(reading_on(design)[0])
+
+
 @pytest.mark.parametrize(
     ("changes", "because"),
     [

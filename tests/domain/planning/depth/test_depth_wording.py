@@ -109,6 +109,17 @@ def test_a_failure_in_every_case_can_be_missed_too():
     assert "touches every case" in words.missed(depth(one(sample=0)))
 
 
+def test_where_more_finds_are_asked_for_what_is_missed_is_said_of_so_many():
+    told = words.missed(depth(Design(groups=one().groups, at_least=2)))
+    assert told == (
+        "A failure could touch 237 cases (9.5 percent) and still show at least 2 of them with "
+        "a chance below 95 percent; one that touches 86 cases (3.4 percent) is likelier not to "
+        "show so many."
+    )
+    nothing = words.missed(depth(Design(groups=one(sample=1).groups, at_least=2)))
+    assert "would have shown at least 2 of them" in nothing
+
+
 def test_what_is_enough_comes_with_its_cost_and_its_guesses():
     assert words.enough(depth(one(sensitivity=0.5, sensitivity_to=0.8))) == (
         "For a chance of 95 percent, 564 of 2,500 files would have to be read (352 at best): "

@@ -96,3 +96,18 @@ def test_everything_that_is_wrong_with_any_row_is_told_at_once():
         ("c", "depth-sample"),
         ("c", "depth-sensitivity"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("", r"affected is missing\. .*Fill it in"),
+        ("  ", "affected is missing"),
+        ("-5", "no minus sign and no exponent"),
+        ("1e5", "no minus sign and no exponent"),
+        ("0.01", "a spreadsheet that shows 1% keeps 0.01"),
+    ],
+)
+def test_what_is_wrong_comes_with_the_remedy_for_just_that(given, said):
+    with pytest.raises(Refused, match=said):
+        written.affected(given, population=2500)
