@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from firsthand.domain.planning.programme.programme import Quality
 from firsthand.engines import cpsat
 from firsthand.engines.choices import Choices
-from firsthand.engines.joint import joint_model
+from firsthand.engines.joint import Price, everything, joint_model
 from firsthand.engines.scheduling import schedule
 from tests.engines.invented_programme import invented_problem
 
@@ -70,7 +70,7 @@ def _told(teams: Quality | None) -> str:
 def _joint(seconds: float) -> None:
     choices = Choices(invented_problem(authorities=AUTHORITIES, inspectors=INSPECTORS))
     start = monotonic()
-    sums = joint_model(choices)
+    sums = joint_model(choices, everything(choices, Price(waiting=1.0, burden=1.0)))
     built = monotonic() - start
     first: list[float] = []
     answer = cpsat.best(

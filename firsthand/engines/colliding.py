@@ -12,10 +12,11 @@ from time import monotonic
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.planning.programme.collisions import KINDS, counted_collisions, without
 from firsthand.domain.planning.programme.programme import Problem
-from firsthand.engines import cpsat
+from firsthand.engines import cpsat, start
 from firsthand.engines.choices import Choices
-from firsthand.engines.joint import columns, joint_model
+from firsthand.engines.joint import Price, columns, everything, joint_model
 from firsthand.engines.months import waiting_bound
+from firsthand.engines.roster import Roster
 
 SMALL = 150_000  # variables up to which the joint model is asked
 SHARE = 0.2  # of the time left goes into one question
@@ -60,14 +61,19 @@ def minimal(
 
 def possible(problem: Problem, *, seconds: float, workers: int) -> bool | None:
     """Tell whether there is a plan; None where that could not be told in time."""
-    choices = Choices(problem)
+    choices, end = Choices(problem), monotonic() + seconds
     if not choices.months or not all(choices.may_go):
         return False
-    if waiting_bound(choices, seconds=seconds).impossible:
+    order = start.order(choices)
+    if not start.placed(Roster(choices), order, seed=0, enough=lambda: monotonic() > end):
+        return True
+    if waiting_bound(choices, seconds=max(end - monotonic(), 0.5)).impossible:
         return False
-    if columns(choices) > SMALL:
+    part = everything(choices, Price())
+    if columns(choices, part.open_to) > SMALL:
         return None
-    sums = joint_model(choices, waiting=0.0, burden=0.0)
+    sums = joint_model(choices, part)
+    seconds = max(end - monotonic(), 0.5)
     answer = cpsat.best(sums, seconds=seconds, workers=workers, seed=0)
     if answer.values is not None:
         return True

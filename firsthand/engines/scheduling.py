@@ -1,14 +1,13 @@
 """
-Scheduling: who inspects whom when: months, then teams, then repair.
+Scheduling: who inspects whom when: a start, months, then teams; or an earlier plan changed.
 
-Months first, against what inspectors can supply; then teams; where no teams can be found, the
-fewest visits move and the teams are sought again. A plan made before is changed as little as
-can be: months moved count first, then members and leads, then how good the plan is.
+A whole plan is made within seconds, one visit after another, and is returned if time leaves no
+better one. Then the months are chosen against what inspectors can supply, each with its teams;
+then, the months being given, teams that travel less. A plan made before is changed as little
+as can be. Whatever is returned has been checked by `breaches`.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from math import inf
 
@@ -21,39 +20,24 @@ from firsthand.domain.planning.programme.programme import (
     Programme,
     Quality,
 )
+from firsthand.engines import cpsat, start
+from firsthand.engines.bettering import Search, as_a_whole, bound_of, improved, whole_above
 from firsthand.engines.choices import Choices
-from firsthand.engines.colliding import colliding
-from firsthand.engines.keeping import cannot_stay, changes, kept, standing
+from firsthand.engines.colliding import SMALL, colliding
+from firsthand.engines.joint import Price, columns, everything, found, joint_model
 from firsthand.engines.lacking import cp_model
-from firsthand.engines.months import (
-    Cut,
-    MonthPlan,
-    best_months,
-    fewest_moves,
-    waiting_bound,
-)
-from firsthand.engines.repair import cuts_of, no_newcomers
-from firsthand.engines.staffing import (
-    Search,
-    Staffed,
-    as_a_whole,
-    bound_of,
-    by_month,
-    by_relaxation,
-    filled,
-    improved,
-    whole_above,
-)
-from firsthand.engines.teams import Task, Team
+from firsthand.engines.months import waiting_bound
+from firsthand.engines.replanning import replanned
+from firsthand.engines.rolling import rolled
+from firsthand.engines.roster import Roster
 from firsthand.engines.watch import Watch
 
-REPAIRS = 12  # times that the months are chosen again before the rules are said to collide
-MONTHS_SHARE = 0.3  # of the time at most goes into the months
-WHOLE_SECONDS = 20.0  # at least, where some months lack somebody
-REPAIR_SECONDS = 20.0  # for the months, each time
-COLLIDING_SECONDS = 30.0  # for the search which rules collide
+ROLLING = 30_000  # visits times inspectors up to which months are chosen as a whole
+BOUND_SHARE = 0.15  # of the time at most goes into the bound of waiting
+MONTHS_SHARE = 0.6  # of the time after which the months are settled
+TEAMS_SHARE = 0.8  # of the time left then goes into one model of all teams
+COLLIDING_SECONDS = 30.0  # at most, for the search which rules collide
 PROVED = 1e-6  # a gap so small that only rounding is left of it
-CHANGE = 1_000.0  # of a member or lead, above what travel and load can ever save for it
 
 
 def schedule(
@@ -67,7 +51,7 @@ def schedule(
     """
     Return the best programme found in time, with how good it is, or the rules that collide.
 
-    The time is a limit for the search; a plan may come later where the first one took longer.
+    Where none is found, the search which rules collide takes up to as long again.
     """
     cp_model()
     run = _Run(problem, Watch(seconds=seconds, on_step=on_step), workers, seed)
@@ -77,15 +61,13 @@ def schedule(
 
 
 class _Run:
-    """One search: its problem by numbers, its watch, and the bound of waiting once known."""
+    """One search: its problem by numbers, its watch, and the bounds once known."""
 
     def __init__(self, problem: Problem, watch: Watch, workers: int, seed: int) -> None:
         self.problem, self.watch = problem, watch
         self.choices = Choices(problem)
-        self.before = kept(self.choices)
         self.bound = -inf
         self.burden_bound = -inf
-        self.months: tuple[int, ...] = ()
         self.search = Search(
             choices=self.choices, watch=watch, workers=workers, seed=seed, told=self._told
         )
@@ -95,138 +77,118 @@ class _Run:
         if not self.problem.needs:
             return Programme(visits=(), months=None, teams=None, broken=())
         self.watch.tell("months")
-        plan = self.watch.during(lambda: self._months(seconds * MONTHS_SHARE))
-        if plan.months is None:
-            return self._none(plan)
-        plan, staffed = self._repaired(plan)
-        if plan.months is None or staffed.lacking:
-            return self._none(plan)
-        return self._bettered(plan, staffed)
+        if not self.choices.months or not all(self.choices.may_go):
+            return self._none(seconds)
+        if self.problem.previous:
+            roster, out = replanned(self.choices, watch=self.watch, seed=self.search.seed)
+            if not out:
+                self._bound(seconds)
+                self._bound_teams(roster, seconds * BOUND_SHARE)
+                return self._finished(roster)
+        return self._anew(seconds)
 
-    def _months(self, seconds: float) -> MonthPlan:
-        if not self.problem.previous:
-            plan = best_months(self.choices, seconds=seconds)
-            self.bound = plan.bound
-            return plan
-        if self.choices.months:
-            self.bound = waiting_bound(self.choices, seconds=seconds / 4).bound
-        return fewest_moves(self.choices, self.before.months, seconds=seconds)
+    def _anew(self, seconds: float) -> Programme:
+        roster = self._started()
+        loose = self._bound(seconds)
+        if roster is None and loose:
+            return self._none(seconds)
+        needs, people = len(self.problem.needs), len(self.problem.inspectors)
+        if needs * people <= ROLLING or roster is None:
+            roster = self._rolled(roster, seconds * MONTHS_SHARE)
+        if roster is None:
+            roster = self._jointly()
+        if roster is None:
+            return self._none(seconds)
+        self._told(roster)
+        return self._finished(self._bettered(roster, seconds))
 
-    def _repaired(self, plan: MonthPlan) -> tuple[MonthPlan, Staffed]:
-        """Return months for which there are teams, and those, or the last that were tried."""
-        cuts: tuple[Cut, ...] = ()
-        staffed = self._staffed(plan)
-        for _ in range(REPAIRS):
-            if not staffed.lacking or plan.months is None:
-                break
-            self.watch.tell("repair")
-            cuts = (*cuts, *cuts_of(plan.months, staffed.lacking))
-            stay = self.before.months or dict(enumerate(plan.months))
-            closed = no_newcomers(self.choices, plan.months)
-            move = partial(fewest_moves, self.choices, stay, cuts=(*cuts, *closed))
-            before = plan.months
-            plan = self.watch.during(partial(move, seconds=REPAIR_SECONDS))
-            if plan.months is None:
-                work = partial(fewest_moves, self.choices, stay, cuts=cuts)
-                plan = self.watch.during(partial(work, seconds=REPAIR_SECONDS))
-            if plan.months is None:
-                break
-            staffed = self._refilled(plan, before, staffed)
-        return plan, staffed
+    def _started(self) -> Roster | None:
+        roster = Roster(self.choices)
+        order = start.order(self.choices)
+        out = start.placed(
+            roster, order, seed=self.search.seed, enough=lambda: self.watch.left <= 0
+        )
+        if out:
+            return None
+        self._told(roster)
+        return roster
 
-    def _refilled(self, plan: MonthPlan, before: tuple[int, ...], staffed: Staffed) -> Staffed:
-        """Return the teams of the visits that did not move, and new ones for those that did."""
-        self.months = plan.months or ()
-        moved = {v for v, m in enumerate(self.months) if m != before[v]}
-        lacking = Counter({v: self.choices.size(v) for v in moved})
-        lacking += Counter({v: n for v, n in staffed.lacking.items() if v not in moved})
-        kept_teams = {v: () if v in moved else team for v, team in staffed.teams.items()}
-        now = Staffed(teams=kept_teams, lacking=lacking, bound=-inf)
-        self.burden_bound = -inf
-        return filled(self.search, self._task(plan), now)
+    def _bound(self, seconds: float) -> bool:
+        """Find the bound of waiting; tell whether there is surely no plan."""
+        allowed = min(seconds * BOUND_SHARE, self.watch.left)
+        loose = self.watch.during(partial(waiting_bound, self.choices, seconds=allowed))
+        self.bound = loose.bound
+        return loose.impossible
 
-    def _staffed(self, plan: MonthPlan) -> Staffed:
-        """Return teams for the months, with as few places missing as can be."""
-        self.months = plan.months or ()
-        self.watch.tell("teams")
-        task = self._task(plan)
-        first = by_relaxation(self.search, task) or by_month(self.search, task)
-        self.burden_bound = first.bound if not task.keep else -inf
-        staffed = filled(self.search, task, first)
-        if not staffed.lacking and self._surely_fewest(task, staffed.teams):
-            return staffed
-        if staffed.lacking and not task.keep:
-            return staffed
-        everybody = replace(task, free=frozenset(range(len(self.months))), fixed={})
-        seconds = max(self.watch.left / 2, WHOLE_SECONDS)
-        whole = as_a_whole(self.search, everybody, seconds=seconds)
-        if whole is None or (
-            not staffed.lacking and self._price(staffed.teams) <= self._price(whole.teams)
-        ):
-            return staffed
-        return whole
+    def _rolled(self, first: Roster | None, until: float) -> Roster | None:
+        second, out = rolled(
+            Roster(self.choices), watch=self.watch, until=until, seed=self.search.seed
+        )
+        if out:
+            return first
+        if first is None or self._waiting_of(second) <= self._waiting_of(first):
+            return second
+        return first
 
-    def _task(self, plan: MonthPlan) -> Task:
-        """Return all visits as one task, those that stand from the plan before held fast."""
-        stand = standing(self.choices, self.months, self.before) if self.before.teams else {}
-        return Task(
-            months=self.months,
-            free=frozenset(range(len(self.months))) - stand.keys(),
-            fixed=stand,
-            keep=self.before.teams,
-            change=CHANGE,
-            supply=None if self.before.teams else plan.supply,
+    def _jointly(self) -> Roster | None:
+        """Return a plan by the one model of everything, where that is small."""
+        part = everything(self.choices, Price(waiting=1.0))
+        if columns(self.choices, part.open_to) > SMALL:
+            return None
+        sums = joint_model(self.choices, part)
+        work = partial(cpsat.best, sums, workers=self.search.workers, seed=self.search.seed)
+        answer = self.watch.during(partial(work, seconds=max(self.watch.left, 1.0)))
+        if answer.values is None:
+            return None
+        chosen = found(sums, answer.values)
+        return Roster.of(
+            self.choices,
+            {v: m for v, (m, _) in chosen.items()},
+            {v: team for v, (_, team) in chosen.items()},
         )
 
-    def _surely_fewest(self, task: Task, teams: Mapping[int, Team]) -> bool:
-        """Tell whether only those were changed who could not stay."""
-        must = sum(
-            cannot_stay(self.choices, self.months, v, task.keep[v])
-            for v in task.free & task.keep.keys()
-        )
-        return changes(task.keep, teams) <= must
-
-    def _price(self, teams: Mapping[int, Team]) -> float:
-        visits = self._visits(teams)
-        cost = team_burden(visits, self.problem)
-        return CHANGE * changes(self.before.teams, teams) + cost
-
-    def _bettered(self, plan: MonthPlan, staffed: Staffed) -> Programme:
+    def _bettered(self, roster: Roster, seconds: float) -> Roster:
         """Return the plan after all visits were tried as one, then some at a time."""
-        if self.burden_bound == -inf:
-            self.burden_bound = bound_of(self.search, plan, seconds=self.watch.left / 3)
-        self.burden_bound = whole_above(self.burden_bound)
-        self._told(staffed.teams)
-        if not self.before.teams and not self._proved(staffed.teams):
-            task = self._task(plan)
-            whole = as_a_whole(self.search, task, seconds=self.watch.left * 0.8)
-            if whole is not None:
-                self.burden_bound = max(self.burden_bound, whole_above(whole.bound))
-                if self._price(whole.teams) <= self._price(staffed.teams):
-                    staffed = whole
-                self._told(staffed.teams)
-            if not self._proved(staffed.teams):
-                staffed = improved(self.search, task, staffed)
-        return self._finished(staffed.teams)
+        self._bound_teams(roster, self.watch.left / 4)
+        self._told(roster)
+        if not self._proved(roster) and self.watch.left > 1:
+            allowed = self.watch.left * TEAMS_SHARE
+            whole, bound = as_a_whole(self.search, roster, seconds=allowed)
+            self.burden_bound = max(self.burden_bound, bound)
+            if whole is not None and self._burden_of(whole) < self._burden_of(roster):
+                roster = whole
+                self._told(roster)
+        return improved(self.search, roster, until=seconds, enough=self._proved)
 
-    def _proved(self, teams: Mapping[int, Team]) -> bool:
-        return team_burden(self._visits(teams), self.problem) <= self.burden_bound
+    def _bound_teams(self, roster: Roster, seconds: float) -> None:
+        if self.watch.left > 1:
+            bound = bound_of(self.search, roster, seconds=min(seconds, self.watch.left))
+            self.burden_bound = whole_above(bound)
 
-    def _visits(self, teams: Mapping[int, Team]) -> tuple[PlannedVisit, ...]:
+    def _proved(self, roster: Roster) -> bool:
+        return self._burden_of(roster) <= self.burden_bound
+
+    def _burden_of(self, roster: Roster) -> int:
+        return team_burden(self._visits(roster), self.problem)
+
+    def _waiting_of(self, roster: Roster) -> float:
+        return waiting(self._visits(roster), min(self.problem.months))
+
+    def _visits(self, roster: Roster) -> tuple[PlannedVisit, ...]:
         people = self.problem.inspectors
         visits = (
             PlannedVisit(
                 need=self.problem.needs[v],
-                month=self.choices.months[m],
-                team=tuple(people[i].code for i in teams.get(v, ())),
+                month=self.choices.months[roster.months[v]],
+                team=tuple(people[i].code for i in team),
             )
-            for v, m in enumerate(self.months)
+            for v, team in roster.teams.items()
         )
         return tuple(sorted(visits, key=lambda one: (one.month, one.need.key)))
 
-    def _told(self, teams: Mapping[int, Team]) -> None:
+    def _told(self, roster: Roster) -> None:
         """Tell of a better plan."""
-        visits = self._visits(teams)
+        visits = self._visits(roster)
         self.watch.tell("teams", self._burdened(visits), visits)
 
     def _waited(self, visits: Sequence[PlannedVisit]) -> Quality:
@@ -237,25 +199,22 @@ class _Run:
         objective = team_burden(visits, self.problem)
         return _quality(objective, self.burden_bound, self.watch.spent)
 
-    def _finished(self, teams: Mapping[int, Team]) -> Programme:
-        visits, before = self._visits(teams), self.problem.previous
+    def _finished(self, roster: Roster) -> Programme:
+        visits, earlier = self._visits(roster), self.problem.previous
         return Programme(
             visits=visits,
             months=self._waited(visits),
             teams=self._burdened(visits),
             broken=breaches(visits, self.problem),
-            changed=changed(before, visits) if before else (),
+            changed=changed(earlier, visits) if earlier else (),
         )
 
-    def _none(self, months: MonthPlan) -> Programme:
+    def _none(self, seconds: float) -> Programme:
         """Return no plan, and the rules that cannot all be kept."""
-        found = self.watch.during(
-            lambda: colliding(
-                self.problem, seconds=COLLIDING_SECONDS, workers=self.search.workers
-            )
-        )
-        quality = None if months.months is None else self._waited(self._visits({}))
-        return Programme(visits=(), months=quality, teams=None, broken=(), collisions=found)
+        allowed = min(COLLIDING_SECONDS, max(seconds, 1.0))
+        work = partial(colliding, self.problem, seconds=allowed, workers=self.search.workers)
+        collisions = self.watch.during(work)
+        return Programme(visits=(), months=None, teams=None, broken=(), collisions=collisions)
 
 
 def _quality(objective: float, bound: float, seconds: float) -> Quality:

@@ -13,19 +13,24 @@ from functools import partial
 from math import floor, inf
 
 from firsthand.domain.planning.programme.burden import fair_load
-from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR
 from firsthand.domain.planning.programme.programme import VisitKind
 from firsthand.engines.choices import Choices
+from firsthand.engines.roster import Roster
 from firsthand.engines.sums import Sums, Term
 
 Planned = Callable[[int, int], Iterable[Term]]
 """For a need and a month: the terms that are 1 when it is visited then, else 0."""
 
 
-def add_supply(sums: Sums, choices: Choices, planned: Planned, *, burden: float) -> None:
-    """Add what inspectors give to a model, each place from elsewhere costing `burden`."""
+def add_supply(sums: Sums, stands: Roster, planned: Planned, *, burden: float) -> None:
+    """
+    Add to a model what inspectors can give beside what stands already.
+
+    Each place filled from elsewhere costs `burden`.
+    """
+    choices = stands.choices
     for i in range(len(choices.problem.inspectors)):
-        _add_inspector(sums, choices, i, burden)
+        _add_inspector(sums, stands, i, burden)
     regions = sorted({need.region for need in choices.problem.needs}) if burden else []
     for m in range(len(choices.months)):
         _keep_month(sums, choices, planned, m)
@@ -38,29 +43,29 @@ def given(sums: Sums, values: tuple[float, ...], i: int, m: int) -> float:
     return sum(values[at] for at, _ in _given(sums, i, m))
 
 
-def _add_inspector(sums: Sums, choices: Choices, i: int, burden: float) -> None:
-    one, rules = choices.problem.inspectors[i], choices.problem.rules
+def _add_inspector(sums: Sums, stands: Roster, i: int, burden: float) -> None:
+    choices, rules = stands.choices, stands.choices.problem.rules
+    left = stands.window_left(i)
     for m, month in enumerate(choices.months):
-        if month in one.away:
+        if month in choices.problem.inspectors[i].away:
             continue
+        days = float(stands.days_left[i, m])
         for kind in {need.kind for need in choices.problem.needs}:
-            most = floor(one.days_a_month / rules.days_each[kind] + 1e-9)
+            most = floor(days / rules.days_each[kind] + 1e-9)
             if most:
-                sums.add(
-                    ("gives", i, m, kind), high=min(most, rules.visits_a_year), whole=False
-                )
-        days = [(sums.at[g], rules.days_each[g[3]]) for g in _names(i, m) if g in sums.at]
-        sums.keep(days, high=_usable(one.days_a_month, tuple(rules.days_each.values())))
-    for wait in choices.waits:
-        window = [m for m, w in enumerate(choices.waits) if wait <= w < wait + MONTHS_IN_A_YEAR]
+                sums.add(("gives", i, m, kind), high=min(most, rules.visits_a_year))
+        terms = [(sums.at[g], rules.days_each[g[3]]) for g in _names(i, m) if g in sums.at]
+        sums.keep(terms, high=_usable(days, tuple(rules.days_each.values())))
+    for window, most_left in zip(choices.windows, left, strict=True):
         year = [term for m in window for term in _given(sums, i, m)]
-        sums.keep(year, high=rules.visits_a_year)
+        sums.keep(year, high=most_left)
     if not burden:
         return
     over = sums.add(("over", i), cost=burden, high=inf, whole=False)
     all_months = [t for m in range(len(choices.months)) for t in _given(sums, i, m)]
     if all_months:
-        sums.keep([*all_months, (over, -1.0)], high=fair_load(choices.problem))
+        fair = max(fair_load(choices.problem) - int(stands.load[i]), 0)
+        sums.keep([*all_months, (over, -1.0)], high=fair)
 
 
 def _usable(days: float, lengths: tuple[float, ...]) -> float:
