@@ -58,18 +58,22 @@ def understood(
     touched = None
     if population is not None:
         touched = _tried(lambda: written.affected(row.affected, population=population), wrong)
-    if population is None or sample is None or noticed is None or touched is None:
-        return None, tuple(_of(row, one) for one in wrong)
+    told = tuple(_of(row, one) for one in wrong)
+    if population is None:
+        return None, told
+    # What was not understood has a stand-in, so that the rest is checked all the same.
+    affected, affected_to = touched or (0, None)
+    noticed = noticed or Sensitivity(low=1.0)
     group = Group(
         name=row.name.strip() or ALL,
         population=population,
-        affected=touched[0],
-        affected_to=touched[1],
-        sample=sample,
+        affected=affected,
+        affected_to=affected_to,
+        sample=sample or 0,
         sensitivity=noticed.low,
         sensitivity_to=noticed.high,
     )
-    return group, objections(group)
+    return None if wrong else group, (*told, *objections(group))
 
 
 def _sensitivity(row: WrittenGroup, common: Sensitivity | None) -> Sensitivity:

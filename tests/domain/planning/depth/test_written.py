@@ -111,3 +111,15 @@ def test_everything_that_is_wrong_with_any_row_is_told_at_once():
 def test_what_is_wrong_comes_with_the_remedy_for_just_that(given, said):
     with pytest.raises(Refused, match=said):
         written.affected(given, population=2500)
+
+
+def test_what_is_impossible_is_told_beside_what_is_not_understood():
+    row = WrittenGroup(name="A", population="0", affected="many", sample="9", sensitivity="7")
+    with pytest.raises(Refused) as refused:
+        groups([row])
+    rules = {one.rule for one in refused.value.objections}
+    assert rules == {
+        "depth-population",
+        "depth-affected",
+        "depth-sensitivity",
+    }
