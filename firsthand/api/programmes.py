@@ -32,7 +32,7 @@ def ask(request: HttpRequest, asked: Body[Commissioned]) -> Status:
         team=lists.invented()
         if asked.inspectors == "invented"
         else lists.from_rows(asked.inspectors),
-        from_on=date.fromisoformat(f"{asked.from_month}-01"),
+        from_on=date.fromisoformat(f"{asked.from_month[:7]}-01"),
         months=asked.months,
         harms=tuple(dict.fromkeys(asked.harm)),
         as_of=day(asked.as_of),

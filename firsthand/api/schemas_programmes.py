@@ -15,6 +15,9 @@ from firsthand.domain.planning.programme.commission import (
 
 MOST_SECONDS = 900
 YearMonth = Annotated[str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
+MonthOrDay = Annotated[
+    str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$")
+]
 Cell = str | float | bool | None
 
 
@@ -41,7 +44,9 @@ class Commissioned(Schema):
         "code, region, skills, lead, days a month, away, engagements.",
         max_length=MOST_INSPECTORS,
     )
-    from_month: YearMonth = Field(alias="from", description="The first month, such as 2027-01.")
+    from_month: MonthOrDay = Field(
+        alias="from", description="The first month, such as 2027-01, or a day of it."
+    )
     months: int = Field(24, ge=1, le=LONGEST)
     harm: list[str] = Field(
         ["child-sexual-exploitation"], min_length=1, max_length=50, description="Keys of harms."

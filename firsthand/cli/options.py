@@ -57,4 +57,10 @@ Formatted = Annotated[Format, typer.Option("--format", "-f", help="How to print 
 
 def day(given: date | None) -> date:
     """Return the day asked for, or today; the only place where commands read the calendar."""
-    return given or date.today()
+    today = date.today()
+    if given and given > today:
+        raise typer.BadParameter(
+            f"{given} is in the future: nobody can know yet what will be public then. "
+            f"Give {today} or an earlier day."
+        )
+    return given or today

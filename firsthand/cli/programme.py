@@ -91,11 +91,12 @@ def programme(  # noqa: PLR0913 - one for each option
     output: Output = None,
 ) -> None:
     """Plan who inspects whom when; leave with 1 when the rules cannot all be kept."""
+    _refuse_no_place(as_format, output, csv)
     before = earlier.earlier_from_text(_text(previous)) if previous else None
     asked = Commission(
         team=_team(inspectors),
         from_on=from_month or (before and before.from_on) or _needed("--from", "2027-01"),
-        months=months or (before and before.months) or 24,
+        months=months if months is not None else (before and before.months) or 24,
         harms=tuple(harm or (before and before.harms) or MAIN_HARMS),
         as_of=day(as_of),
         seed=seed if seed is not None else (before.seed or 1) if before else 1,
@@ -111,6 +112,19 @@ def programme(  # noqa: PLR0913 - one for each option
     _print(found, rows, as_format, output)
     if found["outcome"] != "planned":
         raise typer.Exit(1)
+
+
+def _refuse_no_place(as_format: How, output: Path | None, csv: Path | None) -> None:
+    """Refuse before the long work what could not be written after it."""
+    if as_format is How.XLSX and output is None:
+        raise typer.BadParameter(
+            "A workbook cannot be printed. Name a file, such as --output programme.xlsx."
+        )
+    for file in filter(None, (output, csv)):
+        if file.is_dir() or not file.parent.is_dir():
+            raise typer.BadParameter(
+                f"{file} cannot be written: it is a folder, or its folder is not there."
+            )
 
 
 def _print(

@@ -31,6 +31,13 @@ def test_a_programme_is_taken_and_its_address_given(client):
     assert client.get(ADDRESS).json()[0]["number"] == found["number"]
 
 
+def test_the_first_month_may_be_given_by_a_day_of_it(client):
+    answer = ask(client, **{"from": "2027-01-01"})
+    assert answer.status_code == 202
+    assert client.get(answer.json()["address"]).json()["from_month"] == "2027-01"
+    assert ask(client, **{"from": "2027-01-45"}).status_code == 422
+
+
 def test_the_answer_comes_with_the_end(client, monkeypatch):
     monkeypatch.setattr(
         jobs,

@@ -81,9 +81,15 @@ def test_rules_that_collide_leave_with_1_and_are_in_the_answer(invented, run, mo
         (("--rule", "team-full"), "is no change of a rule"),
         (("--rule", "team-full=x"), "is no change of a rule"),
         (("--previous", "nowhere.json"), "cannot be read"),
+        (("--format", "xlsx"), "--output programme.xlsx"),
+        (("--csv", "nowhere/plan.csv"), "cannot be written"),
+        (("--output", "."), "cannot be written"),
     ],
 )
-def test_wrong_use_leaves_with_2_and_says_what_is_needed(invented, run, words, told):
+def test_wrong_use_leaves_with_2_before_the_solve_and_says_what_is_needed(
+    invented, run, words, told, monkeypatch
+):
+    monkeypatch.setattr(SOLVER, lambda *_, **__: pytest.fail("was solved"))
     answer = run(*ASK, *words)
     assert answer.exit_code == 2
     assert told in " ".join(answer.stderr.replace("│", " ").split())
@@ -99,6 +105,7 @@ def test_without_a_first_month_there_is_no_programme(invented, run):
     ("words", "told"),
     [
         (("--months", "100"), "1 to 60"),
+        (("--months", "0"), "1 to 60"),
         (("--seconds", "0"), "1 to 3,600"),
         (("--harm", "boredom"), "No harm 'boredom'"),
         (("--rule", "boredom=1"), "There is no rule 'boredom'"),

@@ -26,6 +26,12 @@ def test_unseen_prints_tables(invented, run, form):
     assert "Rotherham" in found.stdout
 
 
+def test_nothing_is_shown_as_of_a_day_to_come(invented, run):
+    found = run("unseen", "--as-of", "2999-01-01")
+    assert found.exit_code == 2
+    assert "in the future" in found.stderr
+
+
 def test_an_unknown_harm_is_refused(invented, run):
     assert isinstance(run("unseen", "--harm", "boredom").exception, UnknownHarm)
 

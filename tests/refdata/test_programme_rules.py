@@ -37,7 +37,7 @@ def test_a_changed_rule_says_that_it_was_changed():
     [
         ("team-full", 0),
         ("team-full", 2.5),
-        ("random-share", 1.1),
+        ("random-share", 0.51),
         ("gap-months", float("nan")),
         ("days-full", -1),
         ("cooling-off-advised", 51),

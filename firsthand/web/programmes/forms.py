@@ -64,12 +64,16 @@ class ProgrammeForm(forms.Form):
         super().__init__(data, files)
         self.fields["harm"].choices = [(one.key, one.name) for one in read.harms()]
         self.fields["harm"].error_messages["required"] = "Choose one harm at least"
-        for name, words in (
-            ("months", "How many months must be a whole number"),
-            ("seed", "The seed must be a whole number"),
-            ("seconds", "The seconds must be a whole number"),
+        for name, called in (
+            ("months", "How many months"),
+            ("seed", "The seed"),
+            ("seconds", "The seconds"),
         ):
-            self.fields[name].error_messages["invalid"] = words
+            field = self.fields[name]
+            needed = f"{called} must be a whole number"
+            limits = f"{needed} from {field.min_value} to {field.max_value}"
+            told = dict.fromkeys(("required", "min_value", "max_value"), limits)
+            field.error_messages.update(told, invalid=needed)
 
     def clean(self) -> dict[str, Any]:
         """Object to a list that is missing or too large."""

@@ -27,7 +27,7 @@ WHOLE = {
     "gap-months": (0, 120),
     "visits-a-year": (1, 60),
 }
-MEASURED = {"days-full": (0.5, 23), "days-random": (0.5, 23), "random-share": (0, 1)}
+MEASURED = {"days-full": (0.5, 23), "days-random": (0.5, 23), "random-share": (0, 0.5)}
 YEARS = (0, 50)
 SKILLED = (0, 20)
 

@@ -63,6 +63,11 @@ def choose(areas: Sequence[Area], *, number: int, design: Design, seed: str | in
             f"{number} areas were asked for. Needed: 1 to {len(areas)}",
             "Ask for fewer areas, or for all of them.",
         )
+    if not str(seed).strip():
+        raise _refused(
+            "No seed was given. Needed: any text that was fixed before the draw",
+            "Give one, such as the day of the decision, and publish it.",
+        )
     strata = {area.la_code: "England" for area in areas}
     if design is Design.STRATIFIED:
         strata = joined({area.la_code: area.stratum for area in areas}, number)

@@ -80,6 +80,12 @@ LIKE = tuple(result(f"A{number}", 4 + number % 3, 40) for number in range(8))
 
 
 @pytest.mark.requirement("R27")
+@pytest.mark.parametrize("seed", ["", "  "])
+def test_without_a_seed_nothing_is_chosen(seed):
+    with pytest.raises(Refused, match="No seed"):
+        choose(AREAS, number=8, design=Design.SIMPLE, seed=seed)
+
+
 def test_areas_that_are_alike_are_told_so_with_uncertainty():
     told = together(LIKE)
     assert told.interval.lower < told.share < told.interval.upper
