@@ -1,6 +1,7 @@
 """The pages of a programme: asked for, watched, read, changed, all without scripts."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from firsthand.domain.planning.programme.programme import Programme
 from firsthand.services.programmes import jobs, lists, making
 from firsthand.store import programmes as store
+from firsthand.web.programmes import present
 from tests.services.invented_programmes import commission, plain_plan, team
 from tests.web.reader import read
 
@@ -236,3 +238,19 @@ def test_the_queue_is_listed(site, made):
     page = read(site.get(PAGE))
     assert f"Programme {made}" in page.text
     assert "(invented)" in page.text
+
+
+def followed(*rows):
+    signs = [SimpleNamespace(phase=p, seconds=s, quality=(1.0, 1.0, gap)) for p, s, gap in rows]
+    return present.gaps(SimpleNamespace(signs=signs))
+
+
+def test_a_single_moment_is_no_course_and_has_no_chart():
+    assert followed(("teams", 28.0, 0.364), ("teams", 28.0, 0.364)) is None
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.05, 0.364, 1.0])
+def test_the_chart_leaves_room_for_labels_above_its_greatest_gap(gap):
+    chart = followed(("months", 1.0, gap), ("months", 9.0, gap / 2))
+    assert chart.highest >= 1.09 * gap
+    assert all(down > 0.08 for _, down in chart.lines[0].spots)

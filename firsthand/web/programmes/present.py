@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from firsthand.domain.common.words import MONTHS
@@ -146,10 +147,11 @@ class GapChart:
 def gaps(found: Progress) -> GapChart | None:
     """Return how the gap fell, or None while there is nothing to draw."""
     told = [one for one in found.signs if one.quality]
-    if len(told) < 2:
-        return None
+    if len({one.seconds for one in told}) < 2:
+        return None  # a single spot shows no course
     seconds = max(max(one.seconds for one in told), 1.0)
-    highest = max(max(one.quality[2] for one in told if one.quality), 0.05)
+    greatest = max(one.quality[2] for one in told if one.quality)
+    highest = ceil(20 * 1.1 * max(greatest, 0.04)) / 20  # leaves room above for the labels
     lines = []
     for phase, name in PHASES.items():
         rows = [(s.seconds, *s.quality) for s in told if s.phase == phase and s.quality]
