@@ -123,7 +123,7 @@ class Choices:
         """Return who of them may lead it."""
         need, month, rules = self.problem.needs[v], self.months[m], self.problem.rules
         mask = self.may_be_in(v, m) & self.skilled_to_lead
-        for i, one in self._engaged[need.la_code].items():
+        for i, one in self._led[need.la_code].items():
             mask[i] &= keeps_from_leading(one, need, month, rules) is None
         for i in (self._places[code] for code in need.last_leads if code in self._places):
             one = replace(self.problem.inspectors[i], engagements=())
@@ -169,6 +169,20 @@ class Choices:
         )
 
     @cached_property
+    def _led(self) -> dict[str, dict[int, Inspector]]:
+        """Return of them who led an inspection there."""
+        led = EngagementKind.LED
+        return defaultdict(
+            dict,
+            {
+                code: {
+                    i: o for i, o in theirs.items() if any(e.kind is led for e in o.engagements)
+                }
+                for code, theirs in self._engaged.items()
+            },
+        )
+
+    @cached_property
     def _there(self) -> Mask:
         people = self.problem.inspectors
         rows = [[month not in one.away for month in self.months] for one in people]
@@ -188,14 +202,24 @@ class Choices:
         }
 
     def _out(self, la_code: str, m: int) -> list[int]:
+        """Return who is kept out; all months are found at once."""
         if (la_code, m) not in self._outs:
-            month, rules = self.months[m], self.problem.rules
-            self._outs[la_code, m] = [
-                i
-                for i, one in self._engaged[la_code].items()
-                if keeps_out(one, la_code, month, rules) is not None
-            ]
+            self._outs.update({(la_code, at): [] for at in range(len(self.months))})
+            for i, one in self._engaged[la_code].items():
+                for at in self._kept_out(one, la_code):
+                    self._outs[la_code, at].append(i)
         return self._outs[la_code, m]
+
+    def _kept_out(self, one: Inspector, la_code: str) -> list[int]:
+        rules, every = self.problem.rules, range(len(self.months))
+        begun = last_day(self.months[0])
+        # What has begun only ends, so that it need not be asked about each month.
+        if all(e.from_on is None or e.from_on <= begun for e in one.engagements):
+            if keeps_out(one, la_code, self.months[0], rules) is None:
+                return []
+            if keeps_out(one, la_code, self.months[-1], rules) is not None:
+                return list(every)
+        return [m for m in every if keeps_out(one, la_code, self.months[m], rules) is not None]
 
     def _fits(self, v: int, m: int) -> bool:
         need, month, rules = self.problem.needs[v], self.months[m], self.problem.rules

@@ -8,12 +8,13 @@ keeps the rules, whatever its teams, waits less.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from firsthand.engines import highs
 from firsthand.engines.choices import Choices
 from firsthand.engines.roster import Roster
 from firsthand.engines.sums import Answer, Name, Sums, Term
-from firsthand.engines.supply import add_supply, given
+from firsthand.engines.supply import Giver, add_supply, given, pooled
 
 NEAR = 0.003  # a gap at which the search ends
 
@@ -36,21 +37,37 @@ def best_months(
 
 
 def waiting_bound(choices: Choices, *, seconds: float) -> Answer:
-    """Return the relaxation whose cost no plan's waiting goes below."""
-    everybody = range(len(choices.problem.needs))
-    return highs.relaxed(_model(Roster(choices), everybody, burden=0.0), seconds=seconds)
+    """
+    Return a relaxation whose cost no plan's waiting goes below.
+
+    Inspectors are pooled first, which is soon solved; then each counts alone, if time allows.
+    """
+    everybody, empty, start = range(len(choices.problem.needs)), Roster(choices), monotonic()
+    rough = _model(empty, everybody, burden=0.0, givers=pooled(empty))
+    loose = highs.relaxed(rough, seconds=seconds)
+    left = seconds - (monotonic() - start)
+    if loose.values is None or left < seconds / 4:
+        return loose
+    closer = highs.relaxed(_model(empty, everybody, burden=0.0), seconds=left)
+    return closer if closer.impossible or closer.bound > loose.bound else loose
 
 
 def burden_bound(choices: Choices, months: Mapping[int, int], *, seconds: float) -> float:
     """Return a number of places and visits that no teams for these months can go below."""
-    sums = Sums()
+    sums, empty = Sums(), Roster(choices)
     for v, month in months.items():
         sums.keep([(sums.add(("visit", v, month)), 1.0)], low=1, high=1)
-    add_supply(sums, Roster(choices), lambda v, m: _at(sums, v, (m,)), burden=1.0)
+    add_supply(sums, empty, lambda v, m: _at(sums, v, (m,)), burden=1.0, givers=pooled(empty))
     return highs.relaxed(sums, seconds=seconds).bound
 
 
-def _model(stands: Roster, visits: Iterable[int], *, burden: float) -> Sums:
+def _model(
+    stands: Roster,
+    visits: Iterable[int],
+    *,
+    burden: float,
+    givers: Iterable[Giver] | None = None,
+) -> Sums:
     sums, choices, free = Sums(), stands.choices, sorted(visits)
     for v in free:
         open_to = [m for m in choices.may_go[v] if not stands.within_gap(v, m)]
@@ -59,7 +76,7 @@ def _model(stands: Roster, visits: Iterable[int], *, burden: float) -> Sums:
         sums.keep(_at(sums, v, open_to), low=1, high=1)
     for theirs in choices.same_authority:
         _keep_apart(sums, choices, theirs)
-    add_supply(sums, stands, lambda v, m: _at(sums, v, (m,)), burden=burden)
+    add_supply(sums, stands, lambda v, m: _at(sums, v, (m,)), burden=burden, givers=givers)
     return sums
 
 

@@ -32,7 +32,7 @@ from firsthand.engines.rolling import rolled
 from firsthand.engines.roster import Roster
 from firsthand.engines.watch import Watch
 
-ROLLING = 30_000  # visits times inspectors up to which months are chosen as a whole
+ROLLING = 200_000  # visits times inspectors up to which months are chosen as a whole
 BOUND_SHARE = 0.15  # of the time at most goes into the bound of waiting
 MONTHS_SHARE = 0.6  # of the time after which the months are settled
 TEAMS_SHARE = 0.8  # of the time left then goes into one model of all teams

@@ -8,7 +8,9 @@ Whatever teams are chosen keep these rows, so that a bound of this model holds f
 Conflicts are left out, which makes the bound weaker and never wrong.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from math import floor, inf
 
@@ -22,15 +24,84 @@ Planned = Callable[[int, int], Iterable[Term]]
 """For a need and a month: the terms that are 1 when it is visited then, else 0."""
 
 
-def add_supply(sums: Sums, stands: Roster, planned: Planned, *, burden: float) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Giver:
+    """
+    Somebody, or several who are alike, and what is left of their months and years.
+
+    `number` is that of the first of them; `most` are visits by month and kind.
+    """
+
+    number: int
+    most: Mapping[tuple[int, VisitKind], int]
+    days: Mapping[int, float]
+    in_window: tuple[float, ...]
+    fair: int
+
+
+def each_alone(stands: Roster) -> list[Giver]:
+    """Return everybody by themselves."""
+    return [_giver(stands, i) for i in range(len(stands.choices.problem.inspectors))]
+
+
+def pooled(stands: Roster) -> list[Giver]:
+    """Return those of one region and the same skills as one: a weaker bound, soon found."""
+    alike: dict[object, list[Giver]] = defaultdict(list)
+    needed = set(stands.choices.problem.rules.needed_skills)
+    for giver in each_alone(stands):
+        one = stands.choices.problem.inspectors[giver.number]
+        alike[one.region, one.may_lead, frozenset(one.skills & needed)].append(giver)
+    return [_together(givers) for givers in alike.values()]
+
+
+def _giver(stands: Roster, i: int) -> Giver:
+    choices, rules = stands.choices, stands.choices.problem.rules
+    one, kinds = choices.problem.inspectors[i], {n.kind for n in choices.problem.needs}
+    lengths = tuple(rules.days_each.values())
+    there = [m for m, month in enumerate(choices.months) if month not in one.away]
+    left = {m: float(stands.days_left[i, m]) for m in there}
+    most = {(m, k): floor(left[m] / rules.days_each[k] + 1e-9) for m in there for k in kinds}
+    return Giver(
+        number=i,
+        most={at: min(many, rules.visits_a_year) for at, many in most.items() if many},
+        days={m: _usable(days, lengths) for m, days in left.items()},
+        in_window=tuple(stands.window_left(i)),
+        fair=max(fair_load(choices.problem) - int(stands.load[i]), 0),
+    )
+
+
+def _together(givers: list[Giver]) -> Giver:
+    most: Counter[tuple[int, VisitKind]] = Counter()
+    days: dict[int, float] = defaultdict(float)
+    for giver in givers:
+        most.update(giver.most)
+        for m, many in giver.days.items():
+            days[m] += many
+    return Giver(
+        number=givers[0].number,
+        most=most,
+        days=days,
+        in_window=tuple(map(sum, zip(*(giver.in_window for giver in givers), strict=True))),
+        fair=sum(giver.fair for giver in givers),
+    )
+
+
+def add_supply(
+    sums: Sums,
+    stands: Roster,
+    planned: Planned,
+    *,
+    burden: float,
+    givers: Iterable[Giver] | None = None,
+) -> None:
     """
     Add to a model what inspectors can give beside what stands already.
 
     Each place filled from elsewhere costs `burden`.
     """
     choices = stands.choices
-    for i in range(len(choices.problem.inspectors)):
-        _add_inspector(sums, stands, i, burden)
+    for giver in givers if givers is not None else each_alone(stands):
+        _add_giver(sums, choices, giver, burden)
     regions = sorted({need.region for need in choices.problem.needs}) if burden else []
     for m in range(len(choices.months)):
         _keep_month(sums, choices, planned, m)
@@ -43,20 +114,14 @@ def given(sums: Sums, values: tuple[float, ...], i: int, m: int) -> float:
     return sum(values[at] for at, _ in _given(sums, i, m))
 
 
-def _add_inspector(sums: Sums, stands: Roster, i: int, burden: float) -> None:
-    choices, rules = stands.choices, stands.choices.problem.rules
-    left = stands.window_left(i)
-    for m, month in enumerate(choices.months):
-        if month in choices.problem.inspectors[i].away:
-            continue
-        days = float(stands.days_left[i, m])
-        for kind in {need.kind for need in choices.problem.needs}:
-            most = floor(days / rules.days_each[kind] + 1e-9)
-            if most:
-                sums.add(("gives", i, m, kind), high=min(most, rules.visits_a_year))
+def _add_giver(sums: Sums, choices: Choices, giver: Giver, burden: float) -> None:
+    i, rules = giver.number, choices.problem.rules
+    for (m, kind), most in giver.most.items():
+        sums.add(("gives", i, m, kind), high=most)
+    for m, days in giver.days.items():
         terms = [(sums.at[g], rules.days_each[g[3]]) for g in _names(i, m) if g in sums.at]
-        sums.keep(terms, high=_usable(days, tuple(rules.days_each.values())))
-    for window, most_left in zip(choices.windows, left, strict=True):
+        sums.keep(terms, high=days)
+    for window, most_left in zip(choices.windows, giver.in_window, strict=True):
         year = [term for m in window for term in _given(sums, i, m)]
         sums.keep(year, high=most_left)
     if not burden:
@@ -64,8 +129,7 @@ def _add_inspector(sums: Sums, stands: Roster, i: int, burden: float) -> None:
     over = sums.add(("over", i), cost=burden, high=inf, whole=False)
     all_months = [t for m in range(len(choices.months)) for t in _given(sums, i, m)]
     if all_months:
-        fair = max(fair_load(choices.problem) - int(stands.load[i]), 0)
-        sums.keep([*all_months, (over, -1.0)], high=fair)
+        sums.keep([*all_months, (over, -1.0)], high=giver.fair)
 
 
 def _usable(days: float, lengths: tuple[float, ...]) -> float:
