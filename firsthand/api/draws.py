@@ -3,9 +3,11 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from firsthand.api import schemas_draws as answers
+from firsthand.api.given_plans import GivenPlan
 from firsthand.api.paging import PageNumber, PageSize, page_of
 from firsthand.api.schemas import Page, Problem
 from firsthand.api.vantage import AsOf, day
@@ -36,7 +38,7 @@ class GivenList(Schema):
     allocation: Literal["proportional", "equal", "given"] = "proportional"
     given: dict[str, Number] | None = Field(None, description="How many from each stratum.")
     reserves: int | None = Field(None, ge=0, le=MOST_ROWS)
-    join_duplicates: bool = False
+    join_duplicates: bool = Field(False, strict=True)
 
 
 @router.post("", response={200: answers.Draw, 400: Problem, 422: Problem})
@@ -75,6 +77,16 @@ def plans(
     found = sample_plans.published_plans(as_of=day(as_of))
     rows = [shapes_draws.of_plan(one) for one in found]
     return page_of(rows, page=page, page_size=page_size, as_of=day(as_of))
+
+
+@router.post("/plans", response={200: answers.Plan, 400: Problem, 404: Problem, 422: Problem})
+def sent_plan(request: HttpRequest, asked: GivenPlan) -> dict[str, Any]:
+    """Check a plan; publish it when asked to, unless anything still stands against it."""
+    if asked.approve:
+        found = sample_plans.approve(asked.plan(), now=timezone.now())
+    else:
+        found = sample_plans.propose(asked.plan())
+    return shapes_draws.of_plan(found)
 
 
 @router.get("/plans/{plan_id}", response={200: answers.Plan, 404: Problem, 422: Problem})

@@ -125,6 +125,7 @@ class RecordedDraw(PublicDraw):
     """A draw as it was recorded, and how many cases are left of it."""
 
     recorded_on: date
+    plan_id: str | None = Field(description="The plan it serves; null: none was told.")
     counted: int = Field(description="Cases chosen by chance that are left.")
     events: dict[str, int] = Field(description="How many cases of each fate.")
     draws_of_list: int = Field(description="Draws recorded from this very list.")

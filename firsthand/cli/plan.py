@@ -32,7 +32,14 @@ def plan(
         found = sample_plans.propose(given)
     answer = shapes_draws.of_plan(found)
     title = f"{found.plan.title} ({found.plan_id})"
-    show(answer, answer["groups"], as_format=as_format, output=output, title=title)
+    show(
+        answer,
+        answer["groups"],
+        as_format=as_format,
+        output=output,
+        title=title,
+        columns=shapes_draws.GROUP_COLUMNS,
+    )
     for one in answer["objections"]:
         aside = one["set_aside"]
         by = f" Set aside by {aside['first']} and {aside['second']}." if aside else ""

@@ -32,6 +32,7 @@ def unseen(
         [narrow(row) for row in rows] if as_format is Format.TABLE else rows,
         as_format=as_format,
         output=output,
+        columns=shapes_unseen.COLUMNS,
         title=f"What may be unseen, as of {day(as_of).isoformat()} (checks: --format json)",
     )
 

@@ -31,11 +31,12 @@ from firsthand.domain.planning.drawing.selection import (
     objections_to_events,
     selection,
 )
-from firsthand.domain.reference.unknown import UnknownDraw
+from firsthand.domain.reference.unknown import UnknownDraw, UnknownPlan
 from firsthand.refdata import read_policies
 from firsthand.sources import handed_in
 from firsthand.sources.lists.read import read_frames
 from firsthand.store import draws as store
+from firsthand.store import sample_plans
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +170,36 @@ def add_fact(field: str, value: str, *, by: str, draw_id: str, now: datetime) ->
     store.add_fact(Told(field), value.strip(), by=by.strip(), draw_id=draw_id, recorded_at=now)
 
 
+def link(draw_id: str, plan_id: str, *, by: str, now: datetime) -> None:
+    """Record which plan a draw serves; an earlier word on it stays beside it."""
+    _stored(draw_id, date.max)
+    plan = sample_plans.load_plan(plan_id.strip(), as_of=date.max)
+    if plan is None:
+        known = {one.plan_id for one in sample_plans.load_plans(as_of=date.max)}
+        raise UnknownPlan(plan_id, known)
+    if plan.replaced_by is not None:
+        raise Refused(
+            Objection(
+                rule="plan-replaced",
+                reason=f"The plan {plan.plan_id} was replaced by {plan.replaced_by}.",
+                remedy=f"Name {plan.replaced_by} instead.",
+            )
+        )
+    if not by.strip():
+        raise Refused(
+            Objection(
+                rule="by", reason="Nobody is named who tells it.", remedy="Say who tells it."
+            )
+        )
+    store.add_link(plan.plan_id, by=by.strip(), draw_id=draw_id, recorded_at=now)
+
+
+def draws_of_plan(plan_id: str, *, as_of: date) -> tuple[RecordedDraw, ...]:
+    """Return the draws that by a day were told to serve a plan, the newest first."""
+    found = store.load_draws(as_of=as_of)
+    return tuple(_recorded(one, as_of) for one in found if one.plan_id == plan_id)
+
+
 def _frame(given: Given, design: Design) -> Frame:
     """Return the one list meant; refuse a workbook of several until one is named."""
     frames = read_frames(
@@ -180,7 +211,7 @@ def _frame(given: Given, design: Design) -> Frame:
     )
     if len(frames) == 1:
         return frames[0]
-    names = "; ".join(frame.name for frame in frames)
+    names = "; ".join(frame.name.removeprefix(f"{given.name}, ") for frame in frames)
     raise Refused(
         Objection(
             rule="several-lists",

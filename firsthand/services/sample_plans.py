@@ -104,7 +104,7 @@ def _needed(plan: SamplePlan, minimum: Minimum) -> dict[str, int | None]:
             population=group.population, sample=group.sample, minimum=minimum
         ).needed
         for group in plan.groups
-        if 0 <= group.sample <= group.population and group.population > 0
+        if sample_plan.possible(group)
     }
 
 

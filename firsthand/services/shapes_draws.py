@@ -10,6 +10,10 @@ from firsthand.domain.planning.drawing.minimum import Measured, Minimum
 from firsthand.domain.planning.drawing.receipt import Receipt
 
 Shape = dict[str, Any]
+CASE_COLUMNS = (*("number", "reference", "stratum", "rows", "how", "inclusion_probability"),)
+GROUP_COLUMNS = (
+    *("name", "kind", "outside_statutory_services", "sample", "population", "needed"),
+)
 
 
 def of_draw(found: Any) -> Shape:
@@ -37,6 +41,7 @@ def of_recorded(found: Any) -> Shape:
     return {
         "draw_id": stored.draw_id,
         "recorded_on": stored.recorded_at.date(),
+        "plan_id": stored.plan_id,
         "list": of_list(stored.public),
         **of_design(stored.public),
         "counted": found.selected.counted,

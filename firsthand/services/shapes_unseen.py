@@ -6,6 +6,10 @@ from firsthand.domain.assurance.unseen import National, Unseen
 from firsthand.stats.two_state import interval
 
 Shape = dict[str, Any]
+COLUMNS = (
+    *("la_code", "authority", "region", "harm", "state", "last_looked_on", "probability"),
+    *("low", "high", "years_unseen", "years_unseen_high"),
+)
 
 
 def of_unseen(one: Unseen) -> Shape:

@@ -1,6 +1,6 @@
 """Draws and what became of them: rows in, domain values out. No row names a child or a file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,6 +24,10 @@ class StoredDraw:
     events: tuple[SelectionEvent, ...]
     told: Mapping[Told, str]
     draws_of_list: int
+    plan_id: str | None = None  # the plan that it serves, as told last
+
+
+LINK = "plan"  # the field of a fact that names the plan a draw serves
 
 
 def load_draws(*, as_of: date) -> tuple[StoredDraw, ...]:
@@ -99,9 +103,28 @@ def add_fact(field: Told, value: str, *, by: str, draw_id: str, recorded_at: dat
     )
 
 
+def add_link(plan_id: str, *, by: str, draw_id: str, recorded_at: datetime) -> None:
+    """Add that a draw serves a plan, beside the earlier words on it."""
+    tables.MethodFact.objects.create(
+        draw=tables.Draw.objects.get(draw_id=draw_id),
+        recorded_at=recorded_at,
+        field=LINK,
+        value=plan_id,
+        by=by,
+    )
+
+
+def _plan_of(row: tables.Draw, facts: Sequence[tables.MethodFact]) -> str | None:
+    """Return the plan told last, else the one that the draw was recorded with."""
+    told = [one.value for one in facts if one.field == LINK]
+    if told:
+        return told[-1]
+    return row.plan.plan_id if row.plan else None
+
+
 def _stored(row: tables.Draw, as_of: date) -> StoredDraw:
     events = row.events.filter(recorded_at__date__lte=as_of).order_by("seq")
-    facts = row.method_facts.filter(recorded_at__date__lte=as_of).order_by("seq")
+    facts = tuple(row.method_facts.filter(recorded_at__date__lte=as_of).order_by("seq"))
     same = tables.Draw.objects.filter(
         content_sha256=row.content_sha256, recorded_at__date__lte=as_of
     )
@@ -119,8 +142,9 @@ def _stored(row: tables.Draw, as_of: date) -> StoredDraw:
             )
             for one in events
         ),
-        told={Told(one.field): one.value for one in facts},
+        told={Told(one.field): one.value for one in facts if one.field != LINK},
         draws_of_list=same.count(),
+        plan_id=_plan_of(row, facts),
     )
 
 

@@ -68,3 +68,61 @@ def test_what_does_not_exist_is_answered_with_what_is_needed(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert "Needed: the 16 digits" in answer.json()["problem"]
+
+
+def sent(client, **changes):
+    given = {
+        "title": "A look at exploitation",
+        "la_code": "372",
+        "proposed_by": "A. Planner, invented",
+        "from_on": "2027-03-01",
+        "to_on": "2027-03-12",
+        "groups": [
+            {"name": "In need", "kind": "statutory", "population": 2500, "sample": 100},
+            {"name": "Youth", "kind": "voluntary-project", "population": 60, "sample": 60},
+        ],
+        **changes,
+    }
+    return client.post("/api/v1/draws/plans", given, content_type="application/json")
+
+
+THIN_GROUP = [{"name": "In need", "kind": "school", "population": 2500, "sample": 6}]
+ASIDE = {
+    "rule": "below-minimum",
+    "about": "In need",
+    "first": "A. Lead, invented",
+    "second": "B. Head, invented",
+    "reason": "The files burnt.",
+}
+
+
+def test_a_plan_that_is_sent_is_checked_and_not_stored(client):
+    answer = sent(client, groups=THIN_GROUP)
+    assert answer.status_code == 200
+    assert answer.json()["may_stand"] is False
+    assert answer.json()["recorded_on"] is None
+    assert tables.SamplePlan.objects.count() == 0
+
+
+def test_a_thin_plan_that_is_sent_needs_two_different_people(client):
+    thin = {"groups": THIN_GROUP, "approve": True}
+    assert sent(client, **thin).status_code == 422
+    alone = {**ASIDE, "second": "a. lead,  INVENTED"}
+    assert "twice" in sent(client, **thin, derogations=[alone]).json()["problem"]
+    found = sent(client, **thin, derogations=[ASIDE]).json()
+    listed = client.get(f"/api/v1/draws/plans/{found['plan_id']}").json()
+    assert listed["objections"][0]["set_aside"]["second"] == "B. Head, invented"
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"la_code": "000"}, 404),
+        ({"replaces": "0000", "approve": True}, 404),
+        ({"title": "a\x00b"}, 422),
+        ({"groups": [], "approve": True}, 422),
+        ({"groups": [{**THIN_GROUP[0], "population": 10**30}]}, 422),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused(client, changes, status):
+    assert sent(client, **changes).status_code == status

@@ -208,3 +208,22 @@ def test_a_plan_of_nobody_is_refused(client):
 @pytest.mark.parametrize("path", ["/plan/draw/plans/0000", "/plan/draw/recorded/0000"])
 def test_what_does_not_exist_is_said(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_a_recorded_draw_is_linked_to_its_plan(client):
+    receipt = carried(read(draw(client)))
+    there = client.post("/plan/draw/save", {"receipt": receipt, "as": "record"}).url
+    assert "not recorded" in read(client.get(there)).text
+    plan = client.post("/plan/draw/plans/new", {**PLAN, **TWO, "act": "approve"}).url
+    link = {"act": "plan", "plan": plan.rpartition("/")[2], "by": "Lead"}
+    assert client.post(there, {**link, "plan": "0000"}).status_code == 422
+    assert client.post(there, {**link, "by": " "}).status_code == 422
+    assert client.post(there, link).status_code == 302
+    assert plan in read(client.get(there)).links
+    assert there in read(client.get(plan)).links
+    told = client.get(f"/api/v1/draws/{there.rpartition('/')[2]}").json()
+    assert told["plan_id"] == link["plan"]
+
+
+def test_the_address_of_what_was_saved_leads_back_to_the_form(client):
+    assert client.get("/plan/draw/save").url == "/plan/draw"

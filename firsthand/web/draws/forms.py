@@ -154,6 +154,29 @@ class EventForm(WorkedForm):
     )
 
 
+class LinkForm(WorkedForm):
+    """The plan that a draw serves."""
+
+    beside: ClassVar[Mapping[str, str]] = {"plan-replaced": "plan", "by": "by"}
+    plan = forms.ChoiceField(
+        label="Plan that it serves",
+        error_messages={
+            "required": "Choose a plan",
+            "invalid_choice": "Choose a plan that is published",
+        },
+    )
+    by = forms.CharField(
+        label="Your name or office",
+        max_length=200,
+        error_messages={"required": "Enter who tells it"},
+    )
+
+    def __init__(self, data: object, *, plans: Iterable[tuple[str, str]], auto_id: str) -> None:
+        """Offer the plans that are published."""
+        super().__init__(data, auto_id=auto_id)
+        self.fields["plan"].choices = [("", "Choose"), *plans]
+
+
 class FactForm(WorkedForm):
     """One fact of the method."""
 

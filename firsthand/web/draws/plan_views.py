@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.reference.unknown import UnknownPlan
 from firsthand.refdata import read
-from firsthand.services import sample_plans
+from firsthand.services import draws, sample_plans
 from firsthand.web.draws import plan_forms
 from firsthand.web.draws.forms import KINDS
 from firsthand.web.draws.plan_forms import PlanForm, plan_of
@@ -28,7 +28,9 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     except UnknownPlan as unknown:
         said = {**shared(), "heading": "Plan not found", "said": str(unknown)}
         return render(request, "problem.html", said, status=404)
-    return render(request, "draws/plan.html", {**shared(), "found": found})
+    serving = draws.draws_of_plan(found.plan_id, as_of=request.as_of)
+    context = {**shared(), "found": found, "serving": serving}
+    return render(request, "draws/plan.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

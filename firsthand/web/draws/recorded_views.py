@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.drawing.selection import EventKind, SelectionEvent
 from firsthand.domain.reference.unknown import UnknownDraw
-from firsthand.services import draws
-from firsthand.web.draws.forms import EVENTS, EventForm, FactForm
+from firsthand.services import draws, sample_plans
+from firsthand.web.draws.forms import EVENTS, EventForm, FactForm, LinkForm
 
 
 @require_safe
@@ -28,7 +28,10 @@ def recorded(request: HttpRequest, draw_id: str) -> HttpResponse:
         said = {"section": "planning", "heading": "Draw not found", "said": str(unknown)}
         return render(request, "problem.html", said, status=404)
     event, fact = forms_of(request)
-    if request.method == "POST" and (taken(event, draw_id) or told(fact, draw_id)):
+    serves = link_form(request)
+    if request.method == "POST" and (
+        taken(event, draw_id) or told(fact, draw_id) or linked(serves, draw_id)
+    ):
         return redirect("draws:recorded", draw_id)
     context = {
         "section": "planning",
@@ -36,9 +39,10 @@ def recorded(request: HttpRequest, draw_id: str) -> HttpResponse:
         "public": found.stored.public,
         "event": event,
         "fact": fact,
+        "serves": serves,
         "kinds": EVENTS,
     }
-    wrong = event.errors or fact.errors
+    wrong = event.errors or fact.errors or serves.errors
     return render(request, "draws/recorded.html", context, status=422 if wrong else 200)
 
 
@@ -49,6 +53,30 @@ def forms_of(request: HttpRequest) -> tuple[EventForm, FactForm]:
         EventForm(request.POST if sent == "event" else None, auto_id="event-%s"),
         FactForm(request.POST if sent == "fact" else None, auto_id="fact-%s"),
     )
+
+
+def link_form(request: HttpRequest) -> LinkForm:
+    """Return the form that says which plan a draw serves."""
+    plans = sample_plans.published_plans(as_of=request.as_of)
+    sent = request.method == "POST" and request.POST.get("act") == "plan"
+    return LinkForm(
+        request.POST if sent else None,
+        plans=((one.plan_id, f"{one.plan.title} ({one.plan_id})") for one in plans),
+        auto_id="plan-%s",
+    )
+
+
+def linked(form: LinkForm, draw_id: str) -> bool:
+    """Record which plan a draw serves; tell whether that was done."""
+    if not (form.is_bound and form.is_valid()):
+        return False
+    given = form.cleaned_data
+    try:
+        draws.link(draw_id, given["plan"], by=given["by"], now=timezone.now())
+    except Refused as refusal:
+        form.add_objections(refusal.objections)
+        return False
+    return True
 
 
 def taken(form: EventForm, draw_id: str) -> bool:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.drawing.draw import RECIPE_WORDS
@@ -72,9 +72,11 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @in_memory
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def save(request: HttpRequest) -> HttpResponse:
     """Send the receipt, the cases or the method as a file, or record the public part."""
+    if request.method != "POST":  # the address was kept or typed: nothing was sent along
+        return redirect("draws:page")
     try:
         receipt = carried.unpacked(request.POST.get("receipt", ""))
         wanted = request.POST.get("as", "")
@@ -93,7 +95,7 @@ def sent(receipt: bytes, wanted: str) -> HttpResponse:
     content = receipt
     if wanted == "csv":
         rows = shapes_draws.case_rows(draws.cases_of(receipt))
-        content = exports.csv_bytes(rows)
+        content = exports.csv_bytes(rows, columns=shapes_draws.CASE_COLUMNS)
     elif wanted == "statement":
         content = str(draws.method(receipt, None, name=name, notes_name="")).encode()
     answer = HttpResponse(content, content_type=content_type)

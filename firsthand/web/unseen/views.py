@@ -49,7 +49,9 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         {**one, "because": " ".join(one["because"]), "checks": " ".join(one["checks"])}
         for one in shapes
     ]
-    answer = HttpResponse(exports.csv_bytes(rows), content_type="text/csv; charset=utf-8")
+    columns = (*shapes_unseen.COLUMNS, "because", "checks")
+    content = exports.csv_bytes(rows, columns=columns)
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     name = f"firsthand-unseen-{choice.harm}-{request.as_of.isoformat()}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -20,6 +20,7 @@ from firsthand.domain.planning.drawing.minimum import Minimum, measured, objecti
 
 BELOW_MINIMUM = "below-minimum"
 NO_FRAME_OUTSIDE = "no-frame-outside"
+MOST_CHILDREN = 15_000_000  # more than live in England, where some 12 million are under 18
 REMOVABLE = frozenset({BELOW_MINIMUM, NO_FRAME_OUTSIDE})
 
 
@@ -97,6 +98,12 @@ def open_objections(plan: SamplePlan, *, minimum: Minimum) -> tuple[Objection, .
     )
 
 
+def possible(group: PlannedGroup) -> bool:
+    """Tell whether a group can be as large, and so many of it be read."""
+    there = 1 <= group.population <= MOST_CHILDREN
+    return there and 0 <= group.sample <= group.population
+
+
 def same_person(first: str, second: str) -> bool:
     """Tell whether two names are one, whatever the case, the spaces and the full stops."""
     return _folded(first) == _folded(second)
@@ -104,7 +111,7 @@ def same_person(first: str, second: str) -> bool:
 
 def _removable(plan: SamplePlan, minimum: Minimum) -> Iterator[PlanObjection]:
     for group in plan.groups:
-        if group.population < 1 or not 0 <= group.sample <= group.population:
+        if not possible(group):
             continue  # malformed: told already
         found = measured(population=group.population, sample=group.sample, minimum=minimum)
         if objection := objection_to_size(found, minimum=minimum, group=group.name):
@@ -200,6 +207,12 @@ def _malformed_groups(plan: SamplePlan) -> Iterator[Objection]:
             yield _plan(
                 f"{name}: the population is {group.population}.",
                 "Leave the group away, or say how many children it has.",
+            )
+        elif group.population > MOST_CHILDREN:
+            yield _plan(
+                f"{name}: the population is {group.population:,}, more than the children of "
+                "England.",
+                "Say how many children the list has.",
             )
         elif not 0 <= group.sample <= group.population:
             yield _plan(

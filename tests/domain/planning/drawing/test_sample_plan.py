@@ -130,3 +130,9 @@ def test_a_plan_of_nobody_is_refused():
 def test_names_are_compared_as_people_write_them():
     assert same_person("J. Smith", "j smith")
     assert not same_person("J. Smith", "J. Smythe")
+
+
+def test_a_group_larger_than_all_children_is_refused():
+    vast = replace(SOUND, groups=(replace(KNOWN, population=10**30), OUTSIDE))
+    found = open_objections(vast, minimum=USUAL)
+    assert "more than the children of England" in found[0].reason
