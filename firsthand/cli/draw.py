@@ -153,6 +153,14 @@ def numbers(given: list[str] | None) -> dict[str, int] | None:
                     remedy="Write it as NAME=n, such as --stratum 'Child in need=20'.",
                 )
             )
+        if name.strip() in found:
+            raise Refused(
+                Objection(
+                    rule="stratum",
+                    reason=f"The stratum {name.strip()!r} was given two numbers.",
+                    remedy="Give one number for each stratum.",
+                )
+            )
         found[name.strip()] = int(number)
     return found
 
@@ -163,7 +171,8 @@ def tell(found: draws.DrawAnswer, as_format: Format, output: Path | None) -> Non
     rows = shapes_draws.case_rows((*found.drawn.cases, *found.drawn.reserves))
     public = found.drawn.public
     title = f"Drawn from {public.list.name} by the seed {public.seed}"
-    show(answer, rows, as_format=as_format, output=output, title=title)
+    columns = shapes_draws.CASE_COLUMNS
+    show(answer, rows, as_format=as_format, output=output, title=title, columns=columns)
     if as_format is Format.TABLE and output is None:
         print(f"\n{found.statement}")
         for doubt in found.drawn.doubts[:10]:

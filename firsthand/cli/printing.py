@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,9 @@ def _say(table: Table, output: Path | None) -> None:
     if output is None:
         paper().print(table)
         return
-    with open(output, "w", encoding="utf-8") as file:
-        Console(file=file, width=WIDE).print(table)
+    text = StringIO()
+    Console(file=text, width=WIDE).print(table)
+    write(text.getvalue().encode("utf-8"), output)
 
 
 def paper() -> Console:

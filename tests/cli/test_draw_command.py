@@ -177,3 +177,20 @@ def test_a_plan_is_published_on_the_command_line(invented, run, tmp_path):
     file.write_text(WRITTEN)
     told = json.loads(run("plan", str(file), "--approve", "--format", "json").stdout)
     assert told["recorded_on"]
+
+
+def test_a_table_for_a_folder_that_is_not_there_is_refused(run, listed, tmp_path):
+    output = tmp_path / "none" / "cases.txt"
+    found = run("draw", str(listed), "--size", "5", "--seed", "1", "--output", str(output))
+    assert found.exit_code == 2
+
+
+def test_a_stratum_is_not_given_two_numbers(run, listed):
+    twice = ("--stratum", "CPP=3", "--stratum", "CPP=4")
+    assert refusal(run, listed, "--seed", "1", "--strata", "Plan", *twice).rule == "stratum"
+
+
+def test_data_of_another_kind_is_no_list(run, tmp_path):
+    file = tmp_path / "merge.yml"
+    file.write_text("Child ID:\n- a\n- b\n", encoding="utf-8")
+    assert refusal(run, file, "--size", "1", "--seed", "1").rule == "list.not-a-spreadsheet"

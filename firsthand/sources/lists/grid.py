@@ -17,6 +17,8 @@ from firsthand.sources.sheets import ZIP, refused
 
 Cells = tuple[str, ...]
 ONLY_SHEET = ""  # the name of the one sheet of a CSV file
+PDF = b"%PDF-"
+NO_LISTS = frozenset({".json", ".yaml", ".yml", ".xml", ".pdf", ".doc", ".docx", ".md"})
 LARGEST = 200_000_000  # bytes; a list of a million rows is smaller
 
 
@@ -51,6 +53,14 @@ def opened(path_or_bytes: Path | bytes, *, name: str, sheet: str | None = None) 
     content = _content(path_or_bytes, name)
     digest = hashlib.sha256(content).hexdigest()
     content = as_utf_8(content)
+    if content.startswith(PDF) or Path(name).suffix.lower() in NO_LISTS:
+        raise Refused(
+            Objection(
+                rule="list.not-a-spreadsheet",
+                reason=f"{name} is a document or data of another kind, not a list.",
+                remedy="Give the list as CSV or XLSX.",
+            )
+        )
     if found := refused(name, content):
         raise Refused(
             Objection(

@@ -44,10 +44,7 @@ def children(
 ) -> tuple[Child, ...]:
     """Return every child of the list that a draw can reach; refuse doubles and no strata."""
     heading = None if strata is None else strata_heading(frame, strata)
-    rows: dict[str, list[Row]] = {}
-    for row in frame.rows:
-        if reference := tidy(row.reference):
-            rows.setdefault(reference, []).append(row)
+    rows = _by_child(frame)
     if not (frame.repeats_allowed or join_duplicates):
         _refuse_duplicates(frame, rows)
     if not rows:
@@ -64,6 +61,20 @@ def children(
     if heading is not None:
         _refuse_too_many_strata(heading, {c.stratum for c in found}, len(found))
     return found
+
+
+def _by_child(frame: Frame) -> dict[str, list[Row]]:
+    """
+    Return the rows of each child; 'ab1' and 'AB1' are one child.
+
+    Of several spellings the first in the order of their characters is the reference, so that
+    the order of the rows plays no part.
+    """
+    found: dict[str, list[Row]] = {}
+    for row in frame.rows:
+        if reference := tidy(row.reference):
+            found.setdefault(reference.casefold(), []).append(row)
+    return {min(tidy(row.reference) for row in own): own for own in found.values()}
 
 
 def out_of_reach(frame: Frame) -> tuple[Row, ...]:
@@ -136,10 +147,11 @@ def _refuse_duplicates(frame: Frame, rows: dict[str, list[Row]]) -> None:
     raise Refused(
         Objection(
             rule="duplicate-children",
-            reason=f"{counted(len(doubles), 'child', 'children')} of {frame.name} stand in "
-            f"more than one row and would be drawn with a greater chance than others: "
-            f"{named}{more}.",
-            remedy="Correct the list, or join the rows of each child (--join-duplicates).",
+            reason=f"{counted(len(doubles), 'child', 'children')} of {frame.name} "
+            f"{'stands' if len(doubles) == 1 else 'stand'} in more than one row and would be "
+            f"drawn with a greater chance than others: {named}{more}.",
+            remedy="Correct the list, or let the rows of one child be one case "
+            "(--join-duplicates).",
         )
     )
 

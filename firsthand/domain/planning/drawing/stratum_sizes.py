@@ -29,6 +29,8 @@ def drawn_from_each(sizes: Mapping[str, int], asked: Asked) -> dict[str, int]:
     """Return how many to draw from each stratum; refuse more than there are, and none."""
     if asked.allocation == "given":
         return _as_given(sizes, asked)
+    if asked.given:
+        raise Refused(_given_for_nothing(asked.allocation))
     size = asked.size
     if size is None:
         raise Refused(_no_size())
@@ -38,11 +40,7 @@ def drawn_from_each(sizes: Mapping[str, int], asked: Asked) -> dict[str, int]:
 
 
 def _as_given(sizes: Mapping[str, int], asked: Asked) -> dict[str, int]:
-    given = asked.given or {}
-    known = {name.casefold(): name for name in sizes}
-    wanted = {known.get(name.casefold().strip(), name): n for name, n in given.items()}
-    if unknown := [name for name in wanted if name not in sizes]:
-        raise Refused(_unknown(unknown, sizes))
+    wanted = _wanted(sizes, asked.given or {})
     for name, number in wanted.items():
         if not 0 <= number <= sizes[name]:
             raise Refused(_too_many(number, sizes[name], f"the stratum {name!r}"))
@@ -58,6 +56,22 @@ def _as_given(sizes: Mapping[str, int], asked: Asked) -> dict[str, int]:
             )
         )
     return {name: wanted.get(name, 0) for name in sizes}
+
+
+def _wanted(sizes: Mapping[str, int], given: Mapping[str, int]) -> dict[str, int]:
+    """Return how many are asked of each stratum by its own name; refuse none and doubles."""
+    if not given or set(sizes) == {""}:
+        raise Refused(_not_given(strata=set(sizes) != {""}))
+    known = {name.casefold(): name for name in sizes}
+    wanted: dict[str, int] = {}
+    for said, number in given.items():
+        name = known.get(said.casefold().strip(), said)
+        if name not in sizes:
+            raise Refused(_unknown(name, sizes))
+        if name in wanted:
+            raise Refused(_given_twice(name))
+        wanted[name] = number
+    return wanted
 
 
 def _refuse_unless_between(size: int, population: int) -> None:
@@ -82,11 +96,43 @@ def _too_many(size: int, population: int, where: str) -> Objection:
     )
 
 
-def _unknown(unknown: list[str], sizes: Mapping[str, int]) -> Objection:
+def _not_given(*, strata: bool) -> Objection:
+    if strata:
+        return Objection(
+            rule="strata-numbers",
+            reason="How many to draw from each stratum was not given.",
+            remedy="Say it for each (--stratum NAME=n), or let the strata share the sample in "
+            "proportion or in equal numbers.",
+        )
+    return Objection(
+        rule="strata-numbers",
+        reason="Numbers for strata were asked for, and no column that makes strata was named.",
+        remedy="Name the column (--strata COLUMN), or give only a size.",
+    )
+
+
+def _given_twice(name: str) -> Objection:
+    return Objection(
+        rule="strata-numbers",
+        reason=f"The stratum {name!r} was given two numbers.",
+        remedy="Give one number for each stratum.",
+    )
+
+
+def _given_for_nothing(allocation: str) -> Objection:
+    return Objection(
+        rule="strata-numbers",
+        reason=f"Numbers for strata were given, and the allocation is {allocation!r}, which "
+        "does not use them.",
+        remedy="Let the allocation be 'given', or leave the numbers away.",
+    )
+
+
+def _unknown(unknown: str, sizes: Mapping[str, int]) -> Objection:
     strata = "; ".join(f"{name} ({size:,})" for name, size in sizes.items())
     return Objection(
         rule="unknown-stratum",
-        reason=f"There is no stratum {unknown[0]!r}. The list has: {strata}.",
+        reason=f"There is no stratum {unknown!r}. The list has: {strata}.",
         remedy="Name a stratum as it stands in the list.",
     )
 

@@ -182,3 +182,25 @@ def test_a_shuffled_list_draws_the_same_in_every_stratum():
     assert [replace(c, rows=()) for c in shuffled.cases] == [
         replace(c, rows=()) for c in plain.cases
     ]
+
+
+TWICE_SPELT = frame(("ab1", "North", "CIN"), ("AB1", "North", "CIN"), ("C", "South", "CIN"))
+
+
+def test_a_child_spelt_in_two_ways_is_a_double():
+    assert refusal(TWICE_SPELT, size=1).rule == "duplicate-children"
+    joined = draw(TWICE_SPELT, Design(seed="1", size=2, join_duplicates=True))
+    assert sorted(drawn(joined)) == ["AB1", "C"]
+
+
+@pytest.mark.parametrize(
+    "design",
+    [
+        {"allocation": "given", "given": {"North": 1}},
+        {"allocation": "given", "strata": "Area"},
+        {"allocation": "given", "strata": "Area", "given": {"North": 1, "north": 2}},
+        {"strata": "Area", "given": {"North": 1}},
+    ],
+)
+def test_numbers_for_strata_that_mean_nothing_are_refused(design):
+    assert refusal(TEN, size=3, **design).rule == "strata-numbers"
