@@ -19,6 +19,7 @@ from firsthand.engines.months import waiting_bound
 from firsthand.engines.roster import Roster
 
 SMALL = 150_000  # variables up to which the joint model is asked
+A_SECOND = 10_000  # variables of it that one second is enough to build and begin with
 SHARE = 0.2  # of the time left goes into one question
 
 
@@ -47,6 +48,10 @@ def minimal(
     """Return the kinds of rule that collide, and those of them that time left unsure."""
     kept, unsure, left_out = [], [], problem
     for kind in KINDS:
+        if monotonic() > end:
+            kept.append(kind)
+            unsure.append(kind)
+            continue
         tried = without(left_out, kind)
         seconds = max((end - monotonic()) * SHARE, 0.5)
         answer = possible(tried, seconds=seconds, workers=workers)
@@ -70,7 +75,7 @@ def possible(problem: Problem, *, seconds: float, workers: int) -> bool | None:
     if waiting_bound(choices, seconds=max(end - monotonic(), 0.5)).impossible:
         return False
     part = everything(choices, Price())
-    if columns(choices, part.open_to) > SMALL:
+    if columns(choices, part.open_to) > min(SMALL, A_SECOND * (end - monotonic())):
         return None
     sums = joint_model(choices, part)
     seconds = max(end - monotonic(), 0.5)

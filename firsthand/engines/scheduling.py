@@ -23,7 +23,7 @@ from firsthand.domain.planning.programme.programme import (
 from firsthand.engines import cpsat, start
 from firsthand.engines.bettering import Search, as_a_whole, bound_of, improved, whole_above
 from firsthand.engines.choices import Choices
-from firsthand.engines.colliding import SMALL, colliding
+from firsthand.engines.colliding import A_SECOND, SMALL, colliding
 from firsthand.engines.joint import Price, columns, everything, found, joint_model
 from firsthand.engines.lacking import cp_model
 from firsthand.engines.months import waiting_bound
@@ -33,6 +33,7 @@ from firsthand.engines.roster import Roster
 from firsthand.engines.watch import Watch
 
 ROLLING = 200_000  # visits times inspectors up to which months are chosen as a whole
+START_SECONDS = 2.0  # that a first plan may take, however little time is given
 BOUND_SHARE = 0.15  # of the time at most goes into the bound of waiting
 MONTHS_SHARE = 0.6  # of the time after which the months are settled
 TEAMS_SHARE = 0.8  # of the time left then goes into one model of all teams
@@ -93,7 +94,7 @@ class _Run:
         if roster is None and loose:
             return self._none(seconds)
         needs, people = len(self.problem.needs), len(self.problem.inspectors)
-        if needs * people <= ROLLING or roster is None:
+        if self.watch.left > 0 and (needs * people <= ROLLING or roster is None):
             roster = self._rolled(roster, seconds * MONTHS_SHARE)
         if roster is None:
             roster = self._jointly()
@@ -105,8 +106,9 @@ class _Run:
     def _started(self) -> Roster | None:
         roster = Roster(self.choices)
         order = start.order(self.choices)
+        until = max(self.watch.spent + self.watch.left, START_SECONDS)
         out = start.placed(
-            roster, order, seed=self.search.seed, enough=lambda: self.watch.left <= 0
+            roster, order, seed=self.search.seed, enough=lambda: self.watch.spent > until
         )
         if out:
             return None
@@ -133,11 +135,11 @@ class _Run:
     def _jointly(self) -> Roster | None:
         """Return a plan by the one model of everything, where that is small."""
         part = everything(self.choices, Price(waiting=1.0))
-        if columns(self.choices, part.open_to) > SMALL:
+        if columns(self.choices, part.open_to) > min(SMALL, A_SECOND * self.watch.left):
             return None
         sums = joint_model(self.choices, part)
         work = partial(cpsat.best, sums, workers=self.search.workers, seed=self.search.seed)
-        answer = self.watch.during(partial(work, seconds=max(self.watch.left, 1.0)))
+        answer = self.watch.during(partial(work, seconds=self.watch.left))
         if answer.values is None:
             return None
         chosen = found(sums, answer.values)
