@@ -69,11 +69,11 @@ def possible(problem: Problem, *, seconds: float, workers: int) -> bool | None:
     choices, end = Choices(problem), monotonic() + seconds
     if not choices.months or not all(choices.may_go):
         return False
-    order = start.order(choices)
-    if not start.placed(Roster(choices), order, seed=0, enough=lambda: monotonic() > end):
-        return True
-    if waiting_bound(choices, seconds=max(end - monotonic(), 0.5)).impossible:
+    if waiting_bound(choices, seconds=seconds / 2).impossible:
         return False
+    order, half = start.order(choices), (monotonic() + end) / 2
+    if not start.placed(Roster(choices), order, seed=0, enough=lambda: monotonic() > half):
+        return True
     part = everything(choices, Price())
     if columns(choices, part.open_to) > min(SMALL, A_SECOND * (end - monotonic())):
         return None

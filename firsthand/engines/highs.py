@@ -2,7 +2,7 @@
 HiGHS, which ships inside SciPy: linear relaxations, and whole numbers by branch and cut.
 
 Its relaxations of our models are far tighter than what CP-SAT proves in the same time, so that
-it gives the bounds (measured: `docs/decisions/0008-months-then-teams-then-repair.md`).
+it gives the bounds (measured: `docs/decisions/0008-a-whole-plan-then-months-then-teams.md`).
 """
 
 from math import inf

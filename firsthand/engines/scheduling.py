@@ -34,6 +34,7 @@ from firsthand.engines.watch import Watch
 
 ROLLING = 200_000  # visits times inspectors up to which months are chosen as a whole
 START_SECONDS = 2.0  # that a first plan may take, however little time is given
+START_SHARE = 0.4  # of the time at most goes into it
 BOUND_SHARE = 0.15  # of the time at most goes into the bound of waiting
 MONTHS_SHARE = 0.6  # of the time after which the months are settled
 TEAMS_SHARE = 0.8  # of the time left then goes into one model of all teams
@@ -106,7 +107,7 @@ class _Run:
     def _started(self) -> Roster | None:
         roster = Roster(self.choices)
         order = start.order(self.choices)
-        until = max(self.watch.spent + self.watch.left, START_SECONDS)
+        until = max(self.watch.left * START_SHARE, START_SECONDS)
         out = start.placed(
             roster, order, seed=self.search.seed, enough=lambda: self.watch.spent > until
         )
