@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.domain.planning.programme.burden import month_limit
 from firsthand.domain.planning.programme.conflict import keeps_from_leading, keeps_out
 from firsthand.domain.planning.programme.inspector import (
     Engagement,
@@ -60,6 +61,11 @@ class Choices:
             tuple(m for m, w in enumerate(self.waits) if first <= w < first + MONTHS_IN_A_YEAR)
             for first in self.waits
         )
+
+    @cached_property
+    def month_limit(self) -> int:
+        """Return how many visits one month may take."""
+        return month_limit(self.problem)
 
     @cached_property
     def may_go(self) -> tuple[tuple[int, ...], ...]:

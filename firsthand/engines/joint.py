@@ -83,9 +83,11 @@ def joint_model(choices: Choices, part: Part) -> Sums:
     draft = _Draft(choices, part)
     for v, months in part.open_to.items():
         for m in months:
-            if not part.stands.within_gap(v, m):
+            if not part.stands.closed_to(v, m):
                 _add_visit(draft, v, m)
         _keep_once(draft, v)
+    for m in range(len(choices.months)):
+        draft.sums.keep_few([("visit", v, m) for v in part.open_to], high=part.stands.room(m))
     for theirs in choices.same_authority:
         free = [v for v in theirs if v in part.open_to]
         if len(free) > 1:

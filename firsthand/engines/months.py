@@ -70,10 +70,12 @@ def _model(
 ) -> Sums:
     sums, choices, free = Sums(), stands.choices, sorted(visits)
     for v in free:
-        open_to = [m for m in choices.may_go[v] if not stands.within_gap(v, m)]
+        open_to = [m for m in choices.may_go[v] if not stands.closed_to(v, m)]
         for m in open_to:
             sums.add(("visit", v, m), cost=choices.problem.needs[v].weight * choices.waits[m])
         sums.keep(_at(sums, v, open_to), low=1, high=1)
+    for m in range(len(choices.months)):
+        sums.keep_few([("visit", v, m) for v in free], high=stands.room(m))
     for theirs in choices.same_authority:
         _keep_apart(sums, choices, theirs)
     add_supply(sums, stands, lambda v, m: _at(sums, v, (m,)), burden=burden, givers=givers)

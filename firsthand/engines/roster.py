@@ -70,6 +70,14 @@ class Roster:
         there = (self.months[o] for o in self.choices.others_there(v) if o in self.months)
         return any(abs(waits[m] - waits[other]) < gap for other in there)
 
+    def room(self, m: int) -> int:
+        """Return how many more visits the month may take."""
+        return self.choices.month_limit - sum(at == m for at in self.months.values())
+
+    def closed_to(self, v: int, m: int) -> bool:
+        """Tell whether the month takes no more visits, or none of that authority."""
+        return self.room(m) <= 0 or self.within_gap(v, m)
+
     def year_left(self, m: int) -> NDArray[np.int_]:
         """Return into how many more visits everybody can go in month `m` by their years."""
         used = self._in_window[:, self._inside[:, m]].max(axis=1, initial=0)
@@ -100,7 +108,7 @@ class Roster:
     def keeps(self, v: int, m: int, team: Team) -> bool:
         """Tell whether the visit could be placed so without a rule broken."""
         choices = self.choices
-        if m not in choices.may_go[v] or self.within_gap(v, m):
+        if m not in choices.may_go[v] or self.closed_to(v, m):
             return False
         if len(team) != choices.size(v) or len(set(team)) != len(team) or min(team) < 0:
             return False

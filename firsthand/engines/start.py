@@ -58,7 +58,7 @@ def placed(
 def place_first(roster: Roster, v: int, months: Iterable[int]) -> bool:
     """Place the visit in the first of the months in which a team is free; tell whether."""
     for m in months:
-        team = None if roster.within_gap(v, m) else team_for(roster, v, m)
+        team = None if roster.closed_to(v, m) else team_for(roster, v, m)
         if team is not None:
             roster.place(v, m, team)
             return True

@@ -12,6 +12,7 @@ from itertools import combinations
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.words import counted, day
 from firsthand.domain.common.words import month as in_words
+from firsthand.domain.planning.programme.burden import month_limit
 from firsthand.domain.planning.programme.inspector import EngagementKind, Inspector
 from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR, last_day, number
 from firsthand.domain.planning.programme.programme import PlannedVisit, Problem, Rules
@@ -25,6 +26,7 @@ def breaches(visits: Sequence[PlannedVisit], problem: Problem) -> tuple[Objectio
     for visit in visits:
         found += _of_month(visit, problem)
         found += of_team(visit, inspectors, problem.rules)
+    found += _of_months(visits, problem)
     found += _of_authorities(visits, problem.rules)
     found += _of_inspectors(visits, inspectors, problem.rules)
     return tuple(found)
@@ -67,6 +69,18 @@ def _of_month(visit: PlannedVisit, problem: Problem) -> Iterator[Objection]:
             f"{day(need.last_visit_on)}; {rules.gap_months} are needed",
             f"a month at least {rules.gap_months} months after it",
         )
+
+
+def _of_months(visits: Sequence[PlannedVisit], problem: Problem) -> Iterator[Objection]:
+    most = month_limit(problem)
+    for month, many in sorted(Counter(visit.month for visit in visits).items()):
+        if many > most:
+            yield Objection(
+                rule="month-share",
+                reason=f"{in_words(month)} takes {counted(many, 'visit')}; at most {most} are "
+                f"allowed, {problem.rules.month_share:g} times an even share.",
+                remedy="Move some of them to other months.",
+            )
 
 
 def _months_since(visit: PlannedVisit) -> int | None:

@@ -10,6 +10,7 @@ Burden: what a programme asks of children who wait, and of inspectors who travel
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 
 from firsthand.domain.planning.programme.inspector import Inspector
 from firsthand.domain.planning.programme.month import number
@@ -32,6 +33,14 @@ def travel(visits: Sequence[PlannedVisit], inspectors: Mapping[str, Inspector]) 
 def loads(visits: Sequence[PlannedVisit]) -> Counter[str]:
     """Return in how many visits each inspector takes part; those in none are not in it."""
     return Counter(code for visit in visits for code in visit.team)
+
+
+def month_limit(problem: Problem) -> int:
+    """Return how many visits one month may take at most: so much of its even share."""
+    open_months = {m for m in problem.months if m.month not in problem.rules.closed_months}
+    even = len(problem.needs) / max(len(open_months), 1)
+    # A hair is taken off, lest 10.000000000000002 become 11.
+    return max(ceil(problem.rules.month_share * even - 1e-9), 1)
 
 
 def fair_load(problem: Problem) -> int:

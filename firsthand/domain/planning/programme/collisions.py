@@ -14,6 +14,7 @@ from math import floor
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.words import counted, day
 from firsthand.domain.common.words import month as in_words
+from firsthand.domain.planning.programme.burden import month_limit
 from firsthand.domain.planning.programme.conflict import keeps_out, may_lead, may_take_part
 from firsthand.domain.planning.programme.inspector import LEAD, Inspector
 from firsthand.domain.planning.programme.month import last_day, number
@@ -33,6 +34,7 @@ KINDS = {
     "away": "the months in which inspectors are away",
     "days-a-month": "the days of inspectors in a month",
     "visits-a-year": "the most visits of an inspector in twelve months",
+    "month-share": "the even share of the months",
 }
 
 
@@ -52,7 +54,8 @@ def counted_collisions(problem: Problem) -> tuple[Objection, ...]:
                 "Choose more months, or close fewer.",
             ),
         )
-    found = (*_of_inspectors(problem), *_of_needs(problem, open_months))
+    # Who lacks a team at all is not told of each authority that lacks one.
+    found = tuple(_of_inspectors(problem)) or tuple(_of_needs(problem, open_months))
     return found or (*_of_windows(problem, open_months), *_of_authorities(problem, open_months))
 
 
@@ -188,7 +191,21 @@ def _of_window(
             f"those skilled to lead can go {leading} times.",
             "Bring more inspectors skilled to lead, or more months.",
         )
-    return None
+    return _beyond_share(len(bound_to), window, when, problem)
+
+
+def _beyond_share(
+    visits: int, window: tuple[date, ...], when: str, problem: Problem
+) -> Objection | None:
+    most = month_limit(problem) * len(window)
+    if visits <= most:
+        return None
+    return _collision(
+        "month-share",
+        f"{counted(visits, 'visit')} that can only be in {when} are more than the {most} that "
+        f"may take place then, {problem.rules.month_share:g} times an even share each month.",
+        "Let a month take more (month-share), choose more months, or change latest dates.",
+    )
 
 
 def _gives(one: Inspector, window: tuple[date, ...], problem: Problem) -> int:
@@ -269,4 +286,5 @@ _WITHOUT: dict[str, Callable[[Problem], Problem]] = {
     "away": _changed_people(away=frozenset()),
     "days-a-month": _changed_people(days_a_month=float(MANY)),
     "visits-a-year": _changed_rules(visits_a_year=MANY),
+    "month-share": _changed_rules(month_share=float(MANY)),
 }

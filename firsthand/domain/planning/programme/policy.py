@@ -27,7 +27,12 @@ WHOLE = {
     "gap-months": (0, 120),
     "visits-a-year": (1, 60),
 }
-MEASURED = {"days-full": (0.5, 23), "days-random": (0.5, 23), "random-share": (0, 0.5)}
+MEASURED = {
+    "days-full": (0.5, 23),
+    "days-random": (0.5, 23),
+    "random-share": (0, 0.5),
+    "month-share": (1, 1000),
+}
 YEARS = (0, 50)
 SKILLED = (0, 20)
 
@@ -58,6 +63,7 @@ def rules_of(told: Iterable[Rule]) -> Rules:
         cooling_off_years=_after(COOLING_OFF, value),
         fresh_lead=bool(value["fresh-lead"]),
         visits_a_year=int(value["visits-a-year"]),
+        month_share=value["month-share"],
         random_share=value["random-share"],
         needed_skills={s: int(n) for s, n in _after(SKILL, value).items() if n},
         told=tuple(rules.values()),

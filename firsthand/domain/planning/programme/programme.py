@@ -75,6 +75,7 @@ class Rules:
     cooling_off_years: Mapping[str, float]  # by kind of engagement
     fresh_lead: bool
     visits_a_year: int  # at most, for one inspector
+    month_share: float  # of an even share of all visits: as much as one month may take
     random_share: float
     needed_skills: Mapping[str, int]  # skill -> how many of a full team must have it
     told: tuple[Rule, ...]

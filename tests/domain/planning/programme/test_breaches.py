@@ -162,3 +162,21 @@ def test_each_objection_names_the_visit_and_a_remedy():
         "The full inspection of Invented in August 2027 is in a closed month."
     )
     assert told.remedy == "Choose another month."
+
+
+def test_a_month_that_takes_more_than_its_share_is_told_with_both_numbers():
+    needs = tuple(_need(f"{n}-full", la_code=str(900 + n)) for n in range(3))
+    people = {code: {"days_a_month": 30} for code in "ABCDEFGH"}
+    problem = _problem(*needs, **people)
+    visits = [PlannedVisit(need=need, month=MARCH, team=TEAM) for need in needs]
+    (told,) = (one for one in breaches(visits, problem) if one.rule == "month-share")
+    assert "March 2027 takes 3 visits; at most 1 are allowed" in told.reason
+
+
+def test_a_share_can_be_let_go():
+    needs = tuple(_need(f"{n}-full", la_code=str(900 + n)) for n in range(3))
+    loose = with_changes(programme_rules(), {"month-share": 1000})
+    people = {code: {"days_a_month": 30} for code in "ABCDEFGH"}
+    problem = _problem(*needs, rules=loose, **people)
+    visits = [PlannedVisit(need=need, month=MARCH, team=TEAM) for need in needs]
+    assert "month-share" not in _rules(problem, *visits)

@@ -53,6 +53,25 @@ def test_more_visits_than_one_month_can_take_are_told_with_both_numbers(problem)
     assert "can fill 20" in told.reason
 
 
+def test_more_visits_than_the_share_of_their_months_are_told(problem):
+    needs = tuple(
+        replace(n, latest_on=date(2027, 2, 28)) for n in problem.needs if n.kind == "full"
+    )
+    people = tuple(
+        replace(one, away=frozenset(), engagements=(), days_a_month=20)
+        for one in problem.inspectors
+    )
+    (told,) = counted_collisions(replace(problem, needs=needs, inspectors=people))
+    assert told.rule == "month-share"
+    assert "are more than the 4 that may take place then" in told.reason
+
+
+def test_too_few_people_for_a_team_are_told_once_and_not_for_each_authority(problem):
+    told = counted_collisions(replace(problem, inspectors=problem.inspectors[:3]))
+    assert len(told) == 1
+    assert told[0].reason.startswith("3 inspectors of 3 can give")
+
+
 def test_visits_that_cannot_lie_far_enough_apart_are_told(problem):
     rules = with_changes(problem.rules, {"gap-months": 24})
     told = counted_collisions(replace(problem, rules=rules))
