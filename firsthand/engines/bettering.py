@@ -81,7 +81,8 @@ def improved(
 ) -> Roster:
     """Return a roster bettered some visits at a time, until time or ideas run out."""
     chance, idle = Random(search.seed), 0
-    while idle < IDLE_ROUNDS and search.watch.spent < until - 0.5 and not enough(roster):
+    patience = max(IDLE_ROUNDS, len(search.choices.problem.needs) // 10)
+    while idle < patience and search.watch.spent < until - 0.5 and not enough(roster):
         free = _some(search.choices, roster, chance)
         known = {v: (roster.months[v], roster.teams[v]) for v in free}
         stands = roster.copy()
