@@ -23,6 +23,7 @@ CHANGES = st.fixed_dictionaries(
         "fresh-lead": st.integers(0, 1),
         "cooling-off-inspected": st.sampled_from([0, 0.5, 1]),
         "skill-practice": st.integers(0, 1),
+        "month-share": st.sampled_from([1, 1.25, 1000]),
     }
 )
 
