@@ -24,6 +24,7 @@ def test_the_description_lists_every_answer(client):
 PLANNED = {
     "/api/v1/depth",
     "/api/v1/draws",
+    "/api/v1/draws/plans",
     "/api/v1/programmes",
     "/api/v1/thematic/results",
     "/api/v1/thematic/estimate",
