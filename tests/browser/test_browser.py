@@ -1,6 +1,9 @@
 """The pages in a real browser: without scripts, by keyboard, on a phone, under axe."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PATHS, PHONE
 
@@ -37,9 +40,10 @@ def test_the_first_key_press_offers_to_skip_the_menu(visit, path):
     page = visit(path)
     page.keyboard.press("Tab")
     skip_link = page.get_by_role("link", name="Skip to main content")
-    assert skip_link.is_visible()
+    expect(skip_link).to_be_visible()
+    expect(skip_link).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main-content")
+    expect(page).to_have_url(re.compile("#main-content$"))
 
 
 def test_a_reader_chooses_harm_and_day_without_scripts(visit):
@@ -47,7 +51,7 @@ def test_a_reader_chooses_harm_and_day_without_scripts(visit):
     page.get_by_label("Harm", exact=True).select_option("neglect")
     page.locator("#as-of").fill("1 July 2019")
     page.get_by_role("button", name="Show", exact=True).click()
-    assert "You are looking at 1 July 2019." in page.content()
+    expect(page.get_by_text("You are looking at 1 July 2019.")).to_be_visible()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Neglect")
 
 
@@ -59,7 +63,11 @@ def test_the_chosen_day_is_found_again_in_the_next_form(visit):
 def test_a_hexagon_leads_to_the_facts_behind_it(visit):
     page = visit("/?as_of=2023-07-01")
     page.get_by_role("link", name="Rotherham: weakness reported").click()
-    assert "/authorities/372/harms/child-sexual-exploitation?as_of=2023-07-01" in page.url
+    expect(page).to_have_url(
+        re.compile(
+            re.escape("/authorities/372/harms/child-sexual-exploitation?as_of=2023-07-01")
+        )
+    )
 
 
 def test_a_heading_sorts_by_keyboard_alone(visit):
@@ -92,7 +100,7 @@ def test_another_day_is_chosen_on_any_page(visit):
     page.get_by_text("Look at another date").click()
     page.get_by_label("Show what was public on").fill("2014-07-01")
     page.get_by_role("button", name="Show this date").click()
-    assert page.url.endswith("/guide?as_of=2014-07-01")
+    expect(page).to_have_url(re.compile(re.escape("/guide?as_of=2014-07-01") + "$"))
 
 
 def test_a_file_is_downloaded(visit):
