@@ -1,14 +1,13 @@
 """Read the two small tables of a plan's depth: groups of cases, and cases read twice."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.intelligence.source import Problem
+from firsthand.domain.common.refusal import refuse_if
 from firsthand.domain.planning.depth.reader import Reading
 from firsthand.domain.planning.depth.written_group import WrittenGroup
-from firsthand.sources.sheets import opened_content, records, tables
+from firsthand.sources.handed_in import content_of
+from firsthand.sources.needed_columns import Cells, rows_with
 
 YES = frozenset({"yes", "y", "1", "true", "found", "noticed"})
 NO = frozenset({"no", "n", "0", "false", "not found", "missed"})
@@ -16,7 +15,7 @@ GROUPS = ("group", "population", "affected", "sample")
 READINGS = ("first", "second")
 MOST_TOLD = 5  # of doubtful rows; more would hide the first
 
-Row = tuple[str, Mapping[str, str | None]]
+RULE = "depth-file"
 
 
 def read_groups(path: Path) -> tuple[WrittenGroup, ...]:
@@ -50,34 +49,8 @@ def read_double_readings(path: Path) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _rows(path: Path, needed: tuple[str, ...]) -> list[Row]:
-    workbook = opened_content(path.name, _content(path))
-    if isinstance(workbook, Problem):
-        raise Refused(
-            _objection(
-                f"{path.name}: given was {workbook.given}; needed is {workbook.needed}.",
-                workbook.remedy,
-            )
-        )
-    for name in workbook.names:
-        for table in tables(workbook, name, needs=needed[0]):
-            if table.rows and set(needed) <= set(table.header):
-                return [(place.row or "", cells) for place, cells in records(table)]
-    raise Refused(
-        _objection(
-            f"{path.name}: no table with the columns {', '.join(needed)} and a row below.",
-            "Name the columns so in the first row, and give at least one row.",
-        )
-    )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(
-            _objection(f"{path} cannot be read: {error.strerror}.", "Name a file that exists.")
-        ) from None
+def _rows(path: Path, needed: tuple[str, ...]) -> list[tuple[str, Cells]]:
+    return rows_with(needed, content_of(path), name=path.name, rule=RULE)
 
 
 def _answer(cell: str | None) -> bool | None:
@@ -85,7 +58,7 @@ def _answer(cell: str | None) -> bool | None:
     return True if said in YES else False if said in NO else None
 
 
-def _unclear(path: Path, where: str, cells: Mapping[str, str | None]) -> Objection:
+def _unclear(path: Path, where: str, cells: Cells) -> Objection:
     given = " and ".join(repr((cells[name] or "")[:20]) for name in READINGS)
     return _objection(
         f"{path.name}, {where}: given was {given}; needed is yes or no in both columns.",
@@ -94,4 +67,4 @@ def _unclear(path: Path, where: str, cells: Mapping[str, str | None]) -> Objecti
 
 
 def _objection(reason: str, remedy: str) -> Objection:
-    return Objection(rule="depth-file", reason=reason, remedy=remedy)
+    return Objection(rule=RULE, reason=reason, remedy=remedy)

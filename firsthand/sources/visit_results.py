@@ -1,13 +1,10 @@
 """Read results of visits: those of the random arm, and those of a thematic inspection."""
 
-from collections.abc import Mapping
-
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.intelligence.source import Problem
+from firsthand.domain.common.refusal import refuse_if
 from firsthand.domain.planning.programme.arm_results import VisitResult
 from firsthand.domain.planning.programme.thematic_results import AreaResult
-from firsthand.sources.sheets import opened_content, records, tables
+from firsthand.sources.needed_columns import Cells, rows_with
 
 YES = frozenset({"yes", "y", "1", "true", "found"})
 NO = frozenset({"no", "n", "0", "false", "not found"})
@@ -15,13 +12,13 @@ ARM = ("la_code", "found", "inclusion_probability")
 AREAS = ("area", "found", "read")
 MOST_TOLD = 5  # of doubtful rows; more would hide the first
 
-Cells = Mapping[str, str | None]
+RULE = "results-file"
 
 
 def read_arm(content: bytes, *, name: str) -> tuple[VisitResult, ...]:
     """Return the drawn visits of a table: la_code, found, inclusion_probability and stratum."""
     results, wrong = [], []
-    for where, cells in _rows(content, name, ARM):
+    for where, cells in rows_with(ARM, content, name=name, rule=RULE):
         said = (cells["found"] or "").casefold()
         chance = _number(cells["inclusion_probability"])
         if said not in YES | NO or chance is None or not cells["la_code"]:
@@ -45,7 +42,7 @@ def read_arm(content: bytes, *, name: str) -> tuple[VisitResult, ...]:
 def read_areas(content: bytes, *, name: str) -> tuple[AreaResult, ...]:
     """Return the areas of a table: area, found and read."""
     results, wrong = [], []
-    for where, cells in _rows(content, name, AREAS):
+    for where, cells in rows_with(AREAS, content, name=name, rule=RULE):
         found, read = _whole(cells["found"]), _whole(cells["read"])
         if found is None or read is None or not cells["area"]:
             wrong.append(_unclear(name, where, cells, AREAS, "a name and two whole numbers"))
@@ -53,27 +50,6 @@ def read_areas(content: bytes, *, name: str) -> tuple[AreaResult, ...]:
             results.append(AreaResult(area=cells["area"] or "", found=found, read=read))
     refuse_if(tuple(wrong[:MOST_TOLD]))
     return tuple(results)
-
-
-def _rows(content: bytes, name: str, needed: tuple[str, ...]) -> list[tuple[str, Cells]]:
-    workbook = opened_content(name, content)
-    if isinstance(workbook, Problem):
-        raise Refused(
-            _objection(
-                f"{name}: given was {workbook.given}; needed is {workbook.needed}.",
-                workbook.remedy,
-            )
-        )
-    for sheet in workbook.names:
-        for table in tables(workbook, sheet, needs=needed[0]):
-            if table.rows and set(needed) <= set(table.header):
-                return [(place.row or "", cells) for place, cells in records(table)]
-    raise Refused(
-        _objection(
-            f"{name}: no table with the columns {', '.join(needed)} and a row below.",
-            "Name the columns so in the first row, and give at least one row.",
-        )
-    )
 
 
 def _number(cell: str | None) -> float | None:
@@ -100,4 +76,4 @@ def _unclear(
 
 
 def _objection(reason: str, remedy: str) -> Objection:
-    return Objection(rule="results-file", reason=reason, remedy=remedy)
+    return Objection(rule=RULE, reason=reason, remedy=remedy)
