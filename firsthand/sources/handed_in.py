@@ -103,7 +103,8 @@ def _mapping(content: bytes, name: str) -> dict[str, Any]:
             Objection(
                 rule="file",
                 reason=f"{name} is neither JSON nor YAML with names and values.",
-                remedy="Give a file such as `firsthand draw --receipt FILE` writes.",
+                remedy="Give the receipt that `firsthand draw --receipt FILE` wrote, or a plan "
+                "or notes in the shape that docs/methods/drawing.md shows.",
             )
         )
     return {str(key): value for key, value in data.items()}
