@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ROOMS = ("arrival", "inspections", "figures", "draws", "programmes")
+ROOMS = ("arrival", "inspections", "figures", "draws", "programmes", "accounts", "ledger")
 
 
 class StoreConfig(AppConfig):

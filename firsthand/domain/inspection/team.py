@@ -1,0 +1,53 @@
+"""Teams: who takes part in an inspection, as what, and on which days they were on site."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from firsthand.domain.inspection.opening import Inspectorate
+
+
+class Part(StrEnum):
+    """As what somebody takes part."""
+
+    LEAD = "lead"
+    INSPECTOR = "inspector"
+    ANALYST = "analyst"
+    REVIEWER = "reviewer"
+
+
+# Those who collect and write; a reviewer must be none of them.
+WRITERS = frozenset({Part.LEAD, Part.INSPECTOR, Part.ANALYST})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """Somebody joined the inspection; the `id` is the person's code."""
+
+    id: str
+    name: str
+    part: Part
+    inspectorate: Inspectorate
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutOff:
+    """
+    Somebody lost access because a link with the authority came to light (R21).
+
+    `acts` are the numbers of the acts that they did before; each is flagged on the record.
+    """
+
+    id: str
+    person: str
+    because: str
+    acts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnSite:
+    """Who was on site on one day; the `id` is the day in ISO form."""
+
+    id: str
+    on: date
+    people: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Who works here: roles, who somebody acts as, and links with authorities."""

@@ -1,0 +1,1 @@
+"""An inspection from opening to publication: one function for each act."""

@@ -1,0 +1,190 @@
+"""
+Recording: how every act gets onto the record, or is refused and leaves a trace.
+
+Read what is there, decide, add under the next number. Whoever is overtaken by somebody else
+reads again and decides again, so that two who act at once lose nothing and no rule is passed
+by. A refusal is logged outside the transaction that it ends.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection.bodies import BODIES, KIND_OF
+from firsthand.domain.inspection.conduct import Conduct, conduct_of
+from firsthand.domain.inspection.permission import objection_to, sees
+from firsthand.domain.people.actor import Actor
+from firsthand.domain.reference.unknown import Unknown
+from firsthand.store import ledgers, log
+
+PREFIX = "inspection/"
+TRIES = 20  # as often as others may come first
+Decision = Callable[[Conduct], Sequence[Any]]
+Body = TypeVar("Body")
+
+
+class UnknownConduct(Unknown):
+    """No inspection that this person may see has this identifier."""
+
+    thing = "inspection"
+    needed = "the identifier of an inspection that you take part in"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """
+    Who wants to do something to which inspection, and when.
+
+    `key` is the sender's own name for the act: the same key twice records one act. `seen` is
+    the number of the version that the sender changed, 0 for a new thing.
+    """
+
+    inspection_id: str
+    by: Actor
+    now: datetime
+    key: str = ""
+    seen: int = 0
+
+
+def conduct(inspection_id: str, *, by: Actor, deed: str = "") -> Conduct:
+    """
+    Return an inspection that somebody may see; to anybody else it does not exist.
+
+    Give `deed` to refuse, in words, those who see it and may not do that.
+    """
+    found = _loaded(inspection_id)
+    if found is None or not sees(by, found):
+        raise UnknownConduct(inspection_id, ())
+    if deed and (objection := objection_to(by, deed, found)):
+        raise Refused(objection)
+    return found
+
+
+def unchecked(inspection_id: str) -> Conduct:
+    """Return an inspection for jobs that act for nobody in particular."""
+    found = _loaded(inspection_id)
+    if found is None:
+        raise UnknownConduct(inspection_id, ())
+    return found
+
+
+def conducts(*, by: Actor) -> tuple[Conduct, ...]:
+    """Return the inspections that somebody may see, the newest first."""
+    found = (_loaded(name.removeprefix(PREFIX)) for name in ledgers.load_ledgers(PREFIX))
+    return tuple(one for one in found if one is not None and sees(by, one))
+
+
+def record(wanted: Wanted, deed: str, decide: Decision) -> Conduct:
+    """
+    Record what `decide` returns for the inspection as it stands, and return it as it is then.
+
+    `decide` raises Refused when its rules object. A deed that is no act of the table is checked
+    by `decide` itself. The refusal is put into the log before it is raised.
+    """
+    key = wanted.key or uuid4().hex
+    for _ in range(TRIES):
+        before = conduct(wanted.inspection_id, by=wanted.by)
+        if any(act.key == key for act in before.acts):
+            return before
+        try:
+            if deed and (objection := objection_to(wanted.by, deed, before)):
+                raise Refused(objection)
+            bodies = decide(before)
+        except Refused as refusal:
+            log_refusal(wanted, deed, refusal)
+            raise
+        try:
+            ledgers.add_acts(_acts(before, bodies, wanted, key), at=wanted.now)
+        except ledgers.Overtaken:
+            continue
+        return conduct_after(wanted.inspection_id)
+    raise Refused(
+        Objection(
+            rule="busy",
+            reason="Others recorded so much at once that this could not be recorded.",
+            remedy="Send it again; nothing of it was lost.",
+        )
+    )
+
+
+def open_ledger(inspection_id: str, body: Any, *, by: Actor, now: datetime) -> Conduct:
+    """Begin the ledger of an inspection with its opening and return it."""
+    first = ledgers.NewAct(
+        ledger=PREFIX + inspection_id,
+        number=1,
+        key="opened",
+        kind=KIND_OF[type(body)],
+        by=by.code,
+        body=body,
+    )
+    ledgers.add_acts([first], at=now)
+    return conduct_after(inspection_id)
+
+
+def conduct_after(inspection_id: str) -> Conduct:
+    """Return an inspection that is known to exist."""
+    found = _loaded(inspection_id)
+    if found is None:
+        raise UnknownConduct(inspection_id, ())
+    return found
+
+
+def log_refusal(wanted: Wanted, deed: str, refusal: Refused) -> None:
+    """Leave a trace of what was refused, to whom and why."""
+    noted = log.Noted(
+        act="refused",
+        subject=PREFIX + wanted.inspection_id,
+        by=wanted.by.code,
+        detail={
+            "deed": deed,
+            "objections": [[one.rule, one.reason] for one in refusal.objections],
+        },
+    )
+    log.append(noted, at=wanted.now)
+
+
+def log_reading(inspection_id: str, what: str, *, by: Actor, now: datetime) -> None:
+    """Leave a trace of who read restricted material."""
+    noted = log.Noted(
+        act="read", subject=PREFIX + inspection_id, by=by.code, detail={"what": what}
+    )
+    log.append(noted, at=now)
+
+
+def changed_meanwhile(
+    before: Conduct, kind: type[Body], thing: str, *, seen: int
+) -> Objection | None:
+    """Return the objection when a thing is not the version that somebody set out to change."""
+    newest = before.found(kind, thing)
+    if newest is None or newest.number == seen:
+        return None
+    return Objection(
+        rule="changed-meanwhile",
+        reason=f"{thing} was changed by {newest.by} while you were writing.",
+        remedy="Nothing that you wrote is lost: compare it with the newer text and send again.",
+    )
+
+
+def _acts(
+    before: Conduct, bodies: Sequence[Any], wanted: Wanted, key: str
+) -> list[ledgers.NewAct]:
+    return [
+        ledgers.NewAct(
+            ledger=PREFIX + wanted.inspection_id,
+            number=before.last + place,
+            key=key if place == 1 else f"{key}/{place}",
+            kind=KIND_OF[type(body)],
+            by=wanted.by.code,
+            body=body,
+        )
+        for place, body in enumerate(bodies, start=1)
+    ]
+
+
+def _loaded(inspection_id: str) -> Conduct | None:
+    acts = ledgers.load_acts(PREFIX + inspection_id, BODIES)
+    return conduct_of(inspection_id, acts) if acts else None

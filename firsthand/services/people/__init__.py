@@ -1,0 +1,1 @@
+"""People: accounts, roles, links with authorities, and who somebody acts as."""

@@ -1,0 +1,68 @@
+"""Recording: acts come onto the record once, in order, whoever else is at it."""
+
+import pytest
+
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection.evidence import Evidence
+from firsthand.services.inspecting import recording
+from firsthand.store import ledgers, log
+from tests.domain.inspection import build
+from tests.services.inspecting.conftest import INSPECTION, add, wanted
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_was_recorded_is_read_back_as_it_was(at_work):
+    whole = build.evidence(areas=("leadership",), restricted=True, newly_identified=2)
+    add(build.INSPECTOR, "evidence", whole)
+    ledgers.MEMORY.kept.clear()
+    found = recording.conduct(at_work, by=build.LEAD)
+    assert found.bodies(Evidence) == (whole,)
+    assert found.found(Evidence, "E1").by == build.INSPECTOR.code
+
+
+def test_the_same_key_twice_records_one_act(at_work):
+    for _ in range(2):
+        add(build.INSPECTOR, "evidence", build.evidence(), key="from-the-laptop")
+    assert len(recording.conduct(at_work, by=build.LEAD).of(Evidence)) == 1
+
+
+def test_whoever_is_overtaken_decides_again_on_what_is_there_then(at_work):
+    calls = []
+
+    def decide(before):
+        if not calls:
+            calls.append(1)
+            add(build.LEAD, "evidence", build.evidence("E1"))
+        return [build.evidence(before.next_id(Evidence))]
+
+    found = recording.record(wanted(build.INSPECTOR), "evidence", decide)
+    assert [one.id for one in found.bodies(Evidence)] == ["E1", "E2"]
+
+
+def test_a_refusal_is_in_the_log_and_nothing_else_is(at_work):
+    before = recording.conduct(at_work, by=build.LEAD).last
+    with pytest.raises(Refused):
+        add(build.REVIEWER, "evidence", build.evidence())
+    assert recording.conduct(at_work, by=build.LEAD).last == before
+    last = list(log.load_entries(details=True))[-1]
+    assert (last.act, last.by) == ("refused", build.REVIEWER.code)
+    assert "permission" in last.detail
+
+
+def test_an_inspection_does_not_exist_for_those_who_may_not_see_it(at_work):
+    with pytest.raises(recording.UnknownConduct) as hidden:
+        recording.conduct(INSPECTION, by=build.STRANGER)
+    with pytest.raises(recording.UnknownConduct) as absent:
+        recording.conduct("i-0", by=build.STRANGER)
+    assert str(hidden.value).replace(INSPECTION, "") == str(absent.value).replace("i-0", "")
+
+
+def test_a_thing_that_somebody_else_changed_meanwhile_is_not_written_over(at_work):
+    first = add(build.INSPECTOR, "finding", build.finding()).last
+    add(build.LEAD, "finding", build.finding(text="Changed by the lead."))
+    now = recording.conduct(at_work, by=build.LEAD)
+    kind = type(build.finding())
+    assert recording.changed_meanwhile(now, kind, "F1", seen=first).rule == "changed-meanwhile"
+    assert recording.changed_meanwhile(now, kind, "F1", seen=now.last) is None
+    assert [a.body.text for a in now.history(kind, "F1")][-1] == "Changed by the lead."
