@@ -4,6 +4,7 @@ Read the reference data into the domain's value types, checked, and once for eac
 Each reader raises RefdataError, which names the file, the line and the remedy.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,8 @@ from firsthand.refdata.documents import Entry, csv_entries, yaml_entries
 from firsthand.refdata.schema import from_text, maker
 
 ROOT = Path(__file__).parent
+# Set by `firsthand demo` for itself, before anything is read.
+DEMONSTRATION = "FIRSTHAND_DEMONSTRATION"
 Value = TypeVar("Value")
 
 
@@ -43,8 +46,15 @@ class _Holiday:
 
 @cache
 def authorities(root: Path = ROOT) -> tuple[Authority, ...]:
-    """Return every authority that answered for children's services since 2009."""
-    found = _table(Authority, root / "authorities" / "authorities.csv", _adding_no_codes)
+    """
+    Return every authority that answered for children's services since 2009.
+
+    A demonstration has an invented one too, whose name says so; nothing else ever has.
+    """
+    found = [*_table(Authority, root / "authorities" / "authorities.csv", _adding_no_codes)]
+    if os.environ.get(DEMONSTRATION):
+        invented = root / "authorities" / "invented.csv"
+        found += _table(Authority, invented, _adding_no_codes)
     codes = _codes_by_authority(root)
     return tuple(replace(a, ons_codes=codes.get(a.la_code, ())) for _, a in found)
 

@@ -137,3 +137,11 @@ def test_a_partnership_lists_authorities_of_one_day():
     for partnership in read.partnerships():
         assert len(partnership.la_codes) > 1
         assert set(partnership.la_codes) <= living
+
+
+def test_an_invented_authority_is_there_in_a_demonstration_only(monkeypatch):
+    assert not [a for a in read.authorities() if "invented" in a.name]
+    monkeypatch.setenv(read.DEMONSTRATION, "1")
+    found = read.authorities.__wrapped__()
+    assert [a.la_code for a in found if "(invented)" in a.name] == ["900"]
+    assert len(found) == len(read.authorities()) + 1
