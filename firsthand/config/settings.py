@@ -80,6 +80,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+LOGIN_URL = "/sign-in"
+
 # Long work waits in our own database until a worker takes it; `firsthand serve` starts one.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,15 +1,24 @@
-"""Acting: who the reader of a page is, as the rules see them."""
+"""Acting: who the reader of a page is, and pages only for people with a role."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import add_never_cache_headers
 
 from firsthand.domain.people.actor import Actor
 from firsthand.services.people import acting
 
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
 
 class Acting:
-    """Middleware that sets `request.actor`: an Actor, or None for the public."""
+    """Middleware that sets `request.find_actor`; it answers None for the public."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the rest of the site."""
@@ -22,8 +31,36 @@ class Acting:
 
 
 def found(request: HttpRequest) -> Actor | None:
-    """Return who signed in, once for each request."""
+    """Return who signed in, once for each request; without a session nothing is looked up."""
     if not hasattr(request, "_actor"):
-        user = request.user
-        request._actor = acting.actor(user.code) if user.is_authenticated else None
+        request._actor = acting.actor(request.user.code) if signed_in(request) else None
     return request._actor
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Tell whether somebody signed in; the database is asked only about a session's cookie."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+
+
+def needs_actor(view: View[P]) -> View[P]:
+    """
+    Return the view for people with a role: `request.actor` says who acts.
+
+    The public is sent to sign in and back again; somebody who signed in and has no role (any
+    more) is told so with 403. Nothing of the answer may be kept by a cache.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        actor = found(request)
+        if actor is None and not signed_in(request):
+            return redirect_to_login(request.get_full_path())
+        if actor is None:
+            answer = render(request, "people/no-role.html", {"section": "people"}, status=403)
+        else:
+            request.actor = actor
+            answer = view(request, *args, **kwargs)
+        add_never_cache_headers(answer)
+        return answer
+
+    return guarded
