@@ -6,14 +6,15 @@ with the same number is told so (`Overtaken`), reads again and decides again.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from threading import Lock
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from pydantic import TypeAdapter
 
 from firsthand.domain.common.act import Act
@@ -21,6 +22,7 @@ from firsthand.store import log
 from firsthand.store.models.ledger import LedgerAct
 from firsthand.store.models.ledger import LogEntry as LogRow
 
+TURN = 1  # the class of the locks that PostgreSQL is asked for
 KEPT_IN_MEMORY = 64  # ledgers, the ones used last
 
 
@@ -38,6 +40,20 @@ class NewAct:
     kind: str
     by: str
     body: Any
+
+
+@contextmanager
+def turn(ledger: str) -> Iterator[None]:
+    """
+    Wait until nobody else is at this ledger, and keep the turn until the block ends.
+
+    The block is one transaction. SQLite lets one writer in at a time by itself.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [TURN, ledger])
+        yield
 
 
 @cache

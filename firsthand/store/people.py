@@ -43,7 +43,7 @@ def add_acts(bodies: Sequence[Any], *, by: str, at: datetime) -> None:
 
 
 def _add(body: Any, *, by: str, at: datetime) -> None:
-    while True:
+    with ledgers.turn(LEDGER):
         known = load_acts()
         act = ledgers.NewAct(
             ledger=LEDGER,
@@ -53,8 +53,4 @@ def _add(body: Any, *, by: str, at: datetime) -> None:
             by=by,
             body=body,
         )
-        try:
-            ledgers.add_acts([act], at=at)
-        except ledgers.Overtaken:
-            continue
-        return
+        ledgers.add_acts([act], at=at)

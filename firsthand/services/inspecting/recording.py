@@ -1,13 +1,14 @@
 """
 Recording: how every act gets onto the record, or is refused and leaves a trace.
 
-Read what is there, decide, add under the next number. Whoever is overtaken by somebody else
-reads again and decides again, so that two who act at once lose nothing and no rule is passed
-by. A refusal is logged outside the transaction that it ends.
+Wait for one's turn at the inspection, read what is there, decide, add under the next number:
+two who act at once lose nothing, and no rule is passed by. Should somebody come first all the
+same, the database refuses the number, and all is read and decided again. A refusal is logged
+outside the transaction that it ends.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -22,7 +23,7 @@ from firsthand.domain.reference.unknown import Unknown
 from firsthand.store import ledgers, log
 
 PREFIX = "inspection/"
-TRIES = 20  # as often as others may come first
+TRIES = 5  # as often as others may come first
 Decision = Callable[[Conduct], Sequence[Any]]
 Body = TypeVar("Body")
 
@@ -74,8 +75,13 @@ def unchecked(inspection_id: str) -> Conduct:
 
 def conducts(*, by: Actor) -> tuple[Conduct, ...]:
     """Return the inspections that somebody may see, the newest first."""
+    return tuple(one for one in every_conduct() if sees(by, one))
+
+
+def every_conduct() -> tuple[Conduct, ...]:
+    """Return every inspection, for rules that hold whoever asks; never to show to anybody."""
     found = (_loaded(name.removeprefix(PREFIX)) for name in ledgers.load_ledgers(PREFIX))
-    return tuple(one for one in found if one is not None and sees(by, one))
+    return tuple(one for one in found if one is not None)
 
 
 def record(wanted: Wanted, deed: str, decide: Decision) -> Conduct:
@@ -85,22 +91,27 @@ def record(wanted: Wanted, deed: str, decide: Decision) -> Conduct:
     `decide` raises Refused when its rules object. A deed that is no act of the table is checked
     by `decide` itself. The refusal is put into the log before it is raised.
     """
-    key = wanted.key or uuid4().hex
+    return _recorded(wanted, deed, decide, lambda: conduct(wanted.inspection_id, by=wanted.by))
+
+
+def record_unseen(wanted: Wanted, decide: Decision) -> Conduct:
+    """Record what a rule demands of every inspection, whether or not its author sees it."""
+    return _recorded(wanted, "", decide, lambda: unchecked(wanted.inspection_id))
+
+
+def _recorded(
+    wanted: Wanted, deed: str, decide: Decision, load: Callable[[], Conduct]
+) -> Conduct:
+    keyed = wanted if wanted.key else replace(wanted, key=uuid4().hex)
     for _ in range(TRIES):
-        before = conduct(wanted.inspection_id, by=wanted.by)
-        if any(act.key == key for act in before.acts):
-            return before
         try:
-            if deed and (objection := objection_to(wanted.by, deed, before)):
-                raise Refused(objection)
-            bodies = decide(before)
+            with ledgers.turn(PREFIX + wanted.inspection_id):
+                _decide_and_add(keyed, deed, decide, load())
+        except ledgers.Overtaken:
+            continue
         except Refused as refusal:
             log_refusal(wanted, deed, refusal)
             raise
-        try:
-            ledgers.add_acts(_acts(before, bodies, wanted, key), at=wanted.now)
-        except ledgers.Overtaken:
-            continue
         return conduct_after(wanted.inspection_id)
     raise Refused(
         Objection(
@@ -111,17 +122,28 @@ def record(wanted: Wanted, deed: str, decide: Decision) -> Conduct:
     )
 
 
-def open_ledger(inspection_id: str, body: Any, *, by: Actor, now: datetime) -> Conduct:
-    """Begin the ledger of an inspection with its opening and return it."""
-    first = ledgers.NewAct(
-        ledger=PREFIX + inspection_id,
-        number=1,
-        key="opened",
-        kind=KIND_OF[type(body)],
-        by=by.code,
-        body=body,
-    )
-    ledgers.add_acts([first], at=now)
+def _decide_and_add(wanted: Wanted, deed: str, decide: Decision, before: Conduct) -> None:
+    if any(act.key == wanted.key for act in before.acts):
+        return
+    if deed and (objection := objection_to(wanted.by, deed, before)):
+        raise Refused(objection)
+    ledgers.add_acts(_acts(before, decide(before), wanted), at=wanted.now)
+
+
+def open_ledger(inspection_id: str, *bodies: Any, by: Actor, now: datetime) -> Conduct:
+    """Begin the ledger of an inspection with its opening, what goes with it, and return it."""
+    first = [
+        ledgers.NewAct(
+            ledger=PREFIX + inspection_id,
+            number=number,
+            key="opened" if number == 1 else f"opened/{number}",
+            kind=KIND_OF[type(body)],
+            by=by.code,
+            body=body,
+        )
+        for number, body in enumerate(bodies, start=1)
+    ]
+    ledgers.add_acts(first, at=now)
     return conduct_after(inspection_id)
 
 
@@ -147,6 +169,20 @@ def log_refusal(wanted: Wanted, deed: str, refusal: Refused) -> None:
     log.append(noted, at=wanted.now)
 
 
+def log_people_refusal(deed: str, refusal: Refused, *, by: Actor, now: datetime) -> None:
+    """Leave a trace of what was refused that bears on people and on no one inspection."""
+    noted = log.Noted(
+        act="refused",
+        subject="people",
+        by=by.code,
+        detail={
+            "deed": deed,
+            "objections": [[one.rule, one.reason] for one in refusal.objections],
+        },
+    )
+    log.append(noted, at=now)
+
+
 def log_reading(inspection_id: str, what: str, *, by: Actor, now: datetime) -> None:
     """Leave a trace of who read restricted material."""
     noted = log.Noted(
@@ -169,14 +205,12 @@ def changed_meanwhile(
     )
 
 
-def _acts(
-    before: Conduct, bodies: Sequence[Any], wanted: Wanted, key: str
-) -> list[ledgers.NewAct]:
+def _acts(before: Conduct, bodies: Sequence[Any], wanted: Wanted) -> list[ledgers.NewAct]:
     return [
         ledgers.NewAct(
             ledger=PREFIX + wanted.inspection_id,
             number=before.last + place,
-            key=key if place == 1 else f"{key}/{place}",
+            key=wanted.key if place == 1 else f"{wanted.key}/{place}",
             kind=KIND_OF[type(body)],
             by=wanted.by.code,
             body=body,

@@ -27,17 +27,36 @@ def test_the_same_key_twice_records_one_act(at_work):
     assert len(recording.conduct(at_work, by=build.LEAD).of(Evidence)) == 1
 
 
-def test_whoever_is_overtaken_decides_again_on_what_is_there_then(at_work):
-    calls = []
+def test_whoever_is_overtaken_decides_again_on_what_is_there_then(at_work, monkeypatch):
+    seen, really = [], ledgers.add_acts
+
+    def overtaken_once(acts, *, at):
+        monkeypatch.setattr(ledgers, "add_acts", really)
+        raise ledgers.Overtaken
 
     def decide(before):
-        if not calls:
-            calls.append(1)
-            add(build.LEAD, "evidence", build.evidence("E1"))
+        seen.append(before.last)
         return [build.evidence(before.next_id(Evidence))]
 
+    monkeypatch.setattr(ledgers, "add_acts", overtaken_once)
     found = recording.record(wanted(build.INSPECTOR), "evidence", decide)
-    assert [one.id for one in found.bodies(Evidence)] == ["E1", "E2"]
+    assert len(seen) == 2
+    assert [one.id for one in found.bodies(Evidence)] == ["E1"]
+
+
+def test_two_acts_cannot_have_the_same_number(at_work):
+    number = recording.conduct(at_work, by=build.LEAD).last
+    twin = ledgers.NewAct(
+        ledger=recording.PREFIX + at_work,
+        number=number,
+        key="another",
+        kind="evidence",
+        by=build.LEAD.code,
+        body=build.evidence(),
+    )
+    with pytest.raises(ledgers.Overtaken):
+        ledgers.add_acts([twin], at=build.START)
+    assert recording.conduct(at_work, by=build.LEAD).last == number
 
 
 def test_a_refusal_is_in_the_log_and_nothing_else_is(at_work):
