@@ -49,6 +49,7 @@ class KnownBefore:
     state: str
     strict_state: str
     last_looked_on: date | None
+    la_code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,13 +35,15 @@ class CutOff:
     """
     Somebody lost access because a link with the authority came to light (R21).
 
-    `acts` are the numbers of the acts that they did before; each is flagged on the record.
+    `acts` are the numbers of the acts of content that they did before; each is flagged on the
+    record. `question` is the open question, raised with it, whether they may stand.
     """
 
     id: str
     person: str
     because: str
     acts: tuple[int, ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
