@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from firsthand.config import mail, sign_in
 from firsthand.config.home import secret_key, var
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,6 +26,11 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "firsthand.store",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    *sign_in.OIDC_APPS,
 ]
 
 MIDDLEWARE = [
@@ -41,6 +47,10 @@ MIDDLEWARE = [
     "firsthand.api.own_site.OwnSite",
     "firsthand.web.vantage.Vantage",
     "firsthand.web.acting.Acting",
+    "firsthand.web.people.watch.SessionLimits",
+    "firsthand.web.people.watch.SecondFactor",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "firsthand.config.urls"
@@ -75,15 +85,32 @@ MIGRATION_MODULES = {"store": "firsthand.store.models.migrations"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.Account"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+# What signing in needs is long and seldom read: it has a file of its own.
+for name in filter(str.isupper, dir(sign_in)):
+    globals()[name] = getattr(sign_in, name)
 
-LOGIN_URL = "/sign-in"
+# Short-lived counts and codes that all processes must know of: tries, codes that were used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "short_lived",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# Mail says only that something changed. It goes into a folder unless told where else.
+SITE = os.environ.get("FIRSTHAND_SITE", "http://localhost:8000").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("FIRSTHAND_EMAIL_FROM", "firsthand@localhost")
+for name, value in mail.settings(os.environ.get("FIRSTHAND_EMAIL_URL", ""), var()).items():
+    globals()[name] = value
 
 # Long work waits in our own database until a worker takes it; `firsthand serve` starts one.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# What makes the log checkable lies outside the database: the key that signs heads of the log,
+# and the heads themselves. Whoever can write to both and to the database can forge the log.
+LOG_KEY = Path(os.environ.get("FIRSTHAND_LOG_KEY") or var() / "keys" / "log-signing-key")
+LOG_HEADS = Path(os.environ.get("FIRSTHAND_HEADS") or var() / "heads")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

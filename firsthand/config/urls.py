@@ -16,4 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/thematic", include("firsthand.web.thematic.urls")),
     path("unseen", include("firsthand.web.unseen.urls")),
     path("api/", include("firsthand.api.urls")),
+    path("people", include("firsthand.web.people.urls")),
+    path("", include("firsthand.web.people.sign_in_urls")),
 ]

@@ -11,4 +11,5 @@ def make_tables() -> bool:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    call_command("createcachetable", verbosity=0)
     return True

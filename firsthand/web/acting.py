@@ -18,15 +18,16 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 class Acting:
-    """Middleware that sets `request.find_actor`; it answers None for the public."""
+    """Middleware that sets `request.find_actor` and `find_account`; None for the public."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the rest of the site."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Find the actor when somebody asks for one; public pages never do."""
+        """Find them when somebody asks; a reader without a session costs nothing."""
         request.find_actor = lambda: found(request)
+        request.find_account = lambda: request.user if signed_in(request) else None
         return self.get_response(request)
 
 

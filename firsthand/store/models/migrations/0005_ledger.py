@@ -7,6 +7,7 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
 import firsthand.store.models.accounts
+from django.apps import apps as installed
 from django.db import migrations, models
 
 
@@ -32,6 +33,12 @@ def drop_triggers(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
+    # Their tables point to our accounts, and they ask only for the first of our migrations.
+    run_before = [
+        (app.label, "0001_initial")
+        for app in installed.get_app_configs()
+        if app.name in ("allauth.account", "allauth.mfa", "allauth.socialaccount")
+    ]
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
         ('store', '0004_programmes'),

@@ -1,0 +1,1 @@
+"""People: signing in, who has which role, and one's own account."""
