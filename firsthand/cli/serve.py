@@ -6,6 +6,7 @@ from threading import Thread
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from django.db import connections
 
 from firsthand.cli import addresses, collector, worker
@@ -47,6 +48,9 @@ def run_server(port: int | None) -> None:
             # pass through a file on disk.
             inbuf_overflow=IN_MEMORY,
             outbuf_overflow=IN_MEMORY,
+            # What is a little too large gets a page that says so; what is far too large is
+            # refused here, by the length it announces or as soon as it exceeds this.
+            max_request_body_size=2 * settings.REQUEST_LIMIT,
         )
     except OSError as error:
         raise typer.BadParameter(

@@ -6,7 +6,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from firsthand.config import mail, sign_in
+from firsthand.config import file_store, mail, sign_in
 from firsthand.config.home import secret_key, var
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "firsthand.web.too_large.TooLarge",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -112,6 +113,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LOG_KEY = Path(os.environ.get("FIRSTHAND_LOG_KEY") or var() / "keys" / "log-signing-key")
 LOG_HEADS = Path(os.environ.get("FIRSTHAND_HEADS") or var() / "heads")
 
+# Files of evidence: where they lie, what encrypts them, how large they are, what scans them.
+STORAGES = file_store.STORAGES
+FILE_LIMIT, REQUEST_LIMIT = file_store.FILE_LIMIT, file_store.REQUEST_LIMIT
+FILE_UPLOAD_HANDLERS = file_store.FILE_UPLOAD_HANDLERS
+FILE_UPLOAD_MAX_MEMORY_SIZE = file_store.FILE_UPLOAD_MAX_MEMORY_SIZE
+FILE_KEYS, FILE_KEYS_MADE = file_store.FILE_KEYS, file_store.FILE_KEYS_MADE
+CLAMD = file_store.CLAMD
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False
@@ -128,7 +137,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *sign_in.OIDC_ORIGIN],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
