@@ -2,6 +2,7 @@
 
 from firsthand.domain.common.act import Withdrawn
 from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.earlier_action import EarlierAction
 from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
 from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.findings import Finding, FlagAnswered, Recommendation, Served
@@ -36,6 +37,7 @@ CONTENT: dict[str, type] = {
     "derogation": DerogationGiven,
     "response-weighed": ResponseWeighed,
     "on-site": OnSite,
+    "earlier-action": EarlierAction,
     "told-outside": ToldOutside,
     "withdrawn": Withdrawn,
 }

@@ -47,11 +47,14 @@ def _of_text(finding: Finding) -> Iterator[Objection]:
 def _of_place(
     finding: Finding, conduct: Conduct, areas: Collection[str]
 ) -> Iterator[Objection]:
-    if finding.area not in areas:
+    # A joint inspection of one theme has no areas: its findings stand under none.
+    if finding.area not in (areas or ("",)):
         yield Objection(
             rule="finding-area",
             reason=f"The framework has no area '{finding.area}'.",
-            remedy=f"Choose one of: {', '.join(areas)}.",
+            remedy=f"Choose one of: {', '.join(areas)}."
+            if areas
+            else "Leave the area empty: this framework judges none.",
         )
     if finding.inspectorate not in conduct.inspectorates:
         yield Objection(

@@ -62,6 +62,7 @@ TABLE: dict[str, Allowed] = {
     "sample": _content(PREPARABLE),
     "on-site": _content(),
     "told-outside": _content(BEFORE_THE_END),
+    "earlier-action": _content(),
     "finding": _content(),
     "recommendation": _content(),
     "flag-answered": _content(),

@@ -48,6 +48,7 @@ EXPECTED = {
     "sample": TEAM_PREPARES,
     "on-site": TEAM_WRITES,
     "told-outside": {"lead": "ofwrba", "inspector": "ofwrba"},
+    "earlier-action": TEAM_WRITES,
     "finding": TEAM_WRITES,
     "recommendation": TEAM_WRITES,
     "flag-answered": TEAM_WRITES,

@@ -1,0 +1,24 @@
+"""The demonstration's stories: invented people and inspections, told as steps with days."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parents[1] / "examples" / "demonstration"
+STORIES = ("published", "half-done", "opened")  # in the order in which they happened
+
+
+def people() -> dict[str, Any]:
+    """Return the invented people, and their links with authorities."""
+    return _read("people")
+
+
+def story(name: str) -> dict[str, Any]:
+    """Return one inspection: how it was opened, and each step after that."""
+    return _read(name)
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    return found
