@@ -25,6 +25,12 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\bby\s+(?!(?:the\s+)?(?:end|time|day|\d))\w", re.IGNORECASE)
+# 'supervision of newly qualified social workers' names those who get it, not who gives it.
+RECIPIENT = re.compile(
+    r"\b(?:of|for|to|with|from|between|among|across|in|on|at|about|within)\s+"
+    r"(?:[\w'\u2019-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|"
     r"hundred|half|third|quarter|every|each|all|none|no)\b",
@@ -144,7 +150,7 @@ def _where_nobody_acts(sentence: str, words: Vocabulary) -> tuple[int, int] | No
     phrases = words.spans("phrase", sentence)
     if phrases:
         return phrases[0]
-    if words.has("actor", sentence) or BY.search(sentence):
+    if BY.search(sentence) or any(words.has(who, sentence) for who in ("actor", "pronoun")):
         return None
     for passive in PASSIVE.finditer(sentence):
         if not words.has("state", passive["done"]):
@@ -157,13 +163,21 @@ def _where_nobody_acts(sentence: str, words: Vocabulary) -> tuple[int, int] | No
 
 
 def _nobody_named(text: str, words: Vocabulary) -> Iterator[Flag]:
-    if text.strip() and not words.has("actor", text):
+    if text.strip() and not _acts_somewhere(text, words):
         yield Flag(
             key=FlagKey.NOBODY_NAMED,
             passage=_passage(text, 0, len(text)),
             why="The recommendation names no office, role or team that is to act.",
             helps="Begin with who is to do it.",
         )
+
+
+def _acts_somewhere(text: str, words: Vocabulary) -> bool:
+    """Tell whether somebody stands in the text as the one who acts, not who gets it."""
+    return any(
+        not RECIPIENT.search(text[max(0, start - 40) : start])
+        for start, _ in words.spans("actor", text)
+    )
 
 
 def _only_paper(text: str, words: Vocabulary) -> Iterator[Flag]:

@@ -22,6 +22,7 @@ KINDS = frozenset(
         "done",
         "child",
         "actor",
+        "pronoun",
         "phrase",
         "state",
         "abstraction",
