@@ -87,9 +87,9 @@ def load_entries(
         yield Entry(**dict(zip(wanted, row, strict=True)))
 
 
-def load_leaves(*, end: int | None = None) -> list[str]:
-    """Return the leaf hashes in order, of all entries or of the first `end`."""
-    rows = LogEntry.objects.order_by("index")
+def load_leaves(*, start: int = 0, end: int | None = None) -> list[str]:
+    """Return the leaf hashes from `start` to before `end`, or to the last, in order."""
+    rows = LogEntry.objects.filter(index__gte=start).order_by("index")
     if end is not None:
         rows = rows.filter(index__lt=end)
     return list(rows.values_list("leaf", flat=True))
