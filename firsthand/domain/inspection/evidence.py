@@ -131,3 +131,4 @@ class Evidence:
     restricted: bool = False
     answered_warning: str = ""
     newly_identified: int = 0  # children at risk whom nobody had identified before (K5)
+    referred_to: str = ""  # to whom each of them was referred at once, and when
