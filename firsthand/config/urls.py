@@ -19,3 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people", include("firsthand.web.people.urls")),
     path("", include("firsthand.web.people.sign_in_urls")),
 ]
+
+handler500 = "firsthand.web.trouble.server_error"

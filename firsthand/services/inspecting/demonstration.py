@@ -225,3 +225,9 @@ def dated(plain: Step, today: date) -> Step:
         name: today + timedelta(days=value) if name in DAYS and value is not None else value
         for name, value in plain.items()
     }
+
+
+def people() -> list[dict[str, str]]:
+    """Return the invented people as they are told: user name, name, role and whose they are."""
+    found: list[dict[str, str]] = demonstrations.people()["people"]
+    return found
