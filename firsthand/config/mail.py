@@ -7,8 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BACKENDS = "django.core.mail.backends"
 NEEDED = (
-    "FIRSTHAND_EMAIL_URL cannot be used. Needed: smtp://USER:PASSWORD@HOST:587 (with STARTTLS), "
-    "smtps://USER:PASSWORD@HOST:465, console: or file:FOLDER."
+    "FIRSTHAND_EMAIL_URL cannot be used. Needed: smtp://USER:PASSWORD@HOST:587 (with "
+    "STARTTLS), smtps://USER:PASSWORD@HOST:465, console: or file:FOLDER."
 )
 
 

@@ -1,7 +1,8 @@
-"""Settings of signing in: passwords, second factor, sessions, limits, an organisation's OIDC."""
+"""Settings of signing in: passwords, second factor, sessions, limits and OIDC."""
 
 import os
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -94,6 +95,8 @@ SECURE_PROXY_SSL_HEADER = (
 _OIDC_URL = os.environ.get("FIRSTHAND_OIDC_URL", "")
 OIDC_NAME = os.environ.get("FIRSTHAND_OIDC_NAME") or "your organisation"
 OIDC = bool(_OIDC_URL)
+# A browser follows a form to the provider only where the policy of our pages names it.
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(_OIDC_URL))] if OIDC else []
 OIDC_APPS = (
     ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if OIDC else []
 )

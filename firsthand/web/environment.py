@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
@@ -14,6 +15,8 @@ from markupsafe import Markup, escape
 
 from firsthand.domain.assurance import wording
 from firsthand.domain.common import words
+from firsthand.domain.people.link import LINK_TITLES
+from firsthand.domain.people.role import TITLES as ROLE_TITLES
 from firsthand.domain.reference import names
 from firsthand.refdata import read
 
@@ -74,6 +77,13 @@ def environment(**options: Any) -> Environment:
         state_titles={state.value: told.title for state, told in wording.STATES.items()},
         state_words={state.value: told for state, told in wording.STATES.items()},
         wording=wording,
+    )
+    made.globals.update(
+        second_factor_off=lambda: not settings.SECOND_FACTOR,
+        oidc_name=lambda: settings.OIDC_NAME,
+        tries_of_a_password=settings.AXES_FAILURE_LIMIT,
+        role_titles=ROLE_TITLES,
+        link_titles=LINK_TITLES,
     )
     return made
 

@@ -28,7 +28,7 @@ class SetUp(ActivateTOTPView):
     """The secret as a picture and as text, and a code to prove that it arrived."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the lines of the picture: an <img> of a data: address is refused by our policy."""
+        """Add the lines of the picture: our policy refuses an <img> of a data: address."""
         told = super().get_context_data(**kwargs)
         secret = told["form"].secret
         told["secret"] = " ".join(re.findall(".{1,4}", secret))

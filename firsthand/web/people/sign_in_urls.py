@@ -18,9 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/second-factor", factor.index, name="mfa_index"),
     path("account/second-factor/set-up", factor_views.set_up, name="mfa_activate_totp"),
     path("account/second-factor/remove", factor_views.remove, name="mfa_deactivate_totp"),
-    path(
-        "account/recovery-codes", codes.view_recovery_codes, name="mfa_view_recovery_codes"
-    ),
+    path("account/recovery-codes", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "account/recovery-codes/new",
         factor_views.new_codes,
