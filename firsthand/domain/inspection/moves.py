@@ -5,21 +5,29 @@ Who may move, and from which state, stands in `permission.py` and `progress.py`;
 the inspection itself lacks. To return and to abandon need a reason and nothing else.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.inspection.causes import objections_to_finding
+from firsthand.domain.inspection.claim_rules import objections_to_claims
 from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.coverage_rules import objections_to_coverage
 from firsthand.domain.inspection.cutting_off import objections_to_their_work
+from firsthand.domain.inspection.findings import Finding, Recommendation
+from firsthand.domain.inspection.grounds import objections_to_judgement
+from firsthand.domain.inspection.judgement import Judgement
 from firsthand.domain.inspection.open_questions import objections_to_open_questions
 from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
 from firsthand.domain.inspection.progress import STATE_TITLES, TRANSITIONS, Move
 from firsthand.domain.inspection.protocol import Protocol
+from firsthand.domain.inspection.recommending import objections_to_recommendation
 from firsthand.domain.inspection.responses import objections_to_closing, unweighed
 from firsthand.domain.inspection.sign_off import objections_to_sign_off
 from firsthand.domain.inspection.team import WRITERS, OnSite, Part
 from firsthand.domain.reference.framework import Framework
+from firsthand.domain.reference.scale import Scale
 
 NEEDS_A_REASON = frozenset({Move.RETURN, Move.ABANDON})
 
@@ -30,6 +38,7 @@ class Standards:
 
     protocol: Protocol
     framework: Framework
+    scales: Mapping[str, Scale]
     today: date
 
 
@@ -116,6 +125,54 @@ def _days_on_site(conduct: Conduct, _standards: Standards) -> tuple[Objection, .
     )
 
 
+def _coverage(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    return objections_to_coverage(conduct, standards.protocol)
+
+
+def _claims(conduct: Conduct, _standards: Standards) -> tuple[Objection, ...]:
+    return objections_to_claims(conduct)
+
+
+def _findings(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    """Return what the findings lack by now; evidence may have been withdrawn since."""
+    areas = tuple(area.key for area in standards.framework.areas)
+    return tuple(
+        _about(finding.id, objection)
+        for finding in conduct.bodies(Finding)
+        if finding.inspectorate in conduct.inspectorates
+        for objection in objections_to_finding(finding, conduct, areas=areas)
+    )
+
+
+def _recommendations(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    return tuple(
+        _about(asked.id, objection)
+        for asked in conduct.bodies(Recommendation)
+        for objection in objections_to_recommendation(asked, conduct, on=standards.today)
+    )
+
+
+def _judgements(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    """Return why a grade no longer stands on what it stood on when it was given."""
+    return tuple(
+        _about(given.id, objection)
+        for given in conduct.bodies(Judgement)
+        if given.inspectorate in conduct.inspectorates
+        for objection in objections_to_judgement(
+            given,
+            conduct,
+            standards.protocol,
+            framework=standards.framework,
+            scales=standards.scales,
+            on=standards.today,
+        )
+    )
+
+
+def _about(thing: str, objection: Objection) -> Objection:
+    return replace(objection, reason=f"{thing}: {objection.reason}")
+
+
 def _open_questions(conduct: Conduct, _standards: Standards) -> tuple[Objection, ...]:
     return objections_to_open_questions(conduct)
 
@@ -137,7 +194,15 @@ def _unweighed(conduct: Conduct, _standards: Standards) -> tuple[Objection, ...]
 
 
 # What must be so of the content whenever it is submitted, sent or published.
-WHOLE: tuple[Obstacles, ...] = (_open_questions, _cut_off)
+WHOLE: tuple[Obstacles, ...] = (
+    _coverage,
+    _claims,
+    _open_questions,
+    _findings,
+    _recommendations,
+    _judgements,
+    _cut_off,
+)
 OBSTACLES: dict[Move, tuple[Obstacles, ...]] = {
     Move.START_FIELDWORK: (_team, _begun),
     Move.END_FIELDWORK: (_days_on_site,),

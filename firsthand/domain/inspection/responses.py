@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from firsthand.domain.common.act import Act
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.findings import Finding, Recommendation
@@ -17,8 +18,8 @@ CONTESTING = frozenset({Answer.CONTESTED, Answer.ACCEPTED_IN_PART})
 
 def to_answer(conduct: Conduct) -> tuple[str, ...]:
     """Return the numbers of the findings and recommendations that the body may answer."""
-    found = (*conduct.bodies(Finding), *conduct.bodies(Recommendation))
-    return tuple(one.id for one in found)
+    findings = (one.id for one in conduct.bodies(Finding))
+    return (*findings, *(one.id for one in conduct.bodies(Recommendation)))
 
 
 def answer_to(conduct: Conduct, thing: str) -> Answer | None:
@@ -80,13 +81,10 @@ def objections_to_weighing(conduct: Conduct, weighed: ResponseWeighed) -> tuple[
 def unweighed(conduct: Conduct) -> tuple[Objection, ...]:
     """Return one objection for each contested answer of which nothing was made yet."""
     return tuple(
-        Objection(
-            rule="unweighed",
-            reason=f"The body contested {act.body.id}, and nobody said what is made of it.",
-            remedy=f"Weigh its answer to {act.body.id}: does the finding change or stand?",
-        )
+        objection
         for act in conduct.current(Response)
-        if act.body.answer in CONTESTING and not _weighed_since(conduct, act.body.id)
+        if act.body.answer in CONTESTING
+        for objection in _not_settled(conduct, act)
     )
 
 
@@ -106,10 +104,32 @@ def objections_to_closing(conduct: Conduct, *, on: date) -> tuple[Objection, ...
     )
 
 
-def _weighed_since(conduct: Conduct, thing: str) -> bool:
-    answer = conduct.found(Response, thing)
+def _not_settled(conduct: Conduct, answer: Act[Response]) -> tuple[Objection, ...]:
+    thing = answer.body.id
     weighed = conduct.found(ResponseWeighed, thing)
-    return weighed is not None and answer is not None and weighed.number > answer.number
+    if weighed is None or weighed.number < answer.number:
+        return (
+            Objection(
+                rule="unweighed",
+                reason=f"The body contested {thing}, and nobody said what is made of it.",
+                remedy=f"Weigh its answer to {thing}: does it change, or stand?",
+            ),
+        )
+    if weighed.body.changed and not _changed_since(conduct, thing, answer.number):
+        return (
+            Objection(
+                rule="said-to-be-changed",
+                reason=f"{thing} is said to be changed after the body's answer, and was not.",
+                remedy=f"Change {thing}, or say that it stands.",
+            ),
+        )
+    return ()
+
+
+def _changed_since(conduct: Conduct, thing: str, number: int) -> bool:
+    findings = (act.number for act in conduct.history(Finding, thing))
+    asked = (act.number for act in conduct.history(Recommendation, thing))
+    return any(one > number for one in (*findings, *asked))
 
 
 def _no_such(thing: str) -> Objection:

@@ -7,13 +7,14 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection import moves
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.moves import Standards, objections_to_reason
+from firsthand.domain.inspection.moves import objections_to_reason
 from firsthand.domain.inspection.permission import objection_to_move
 from firsthand.domain.inspection.progress import Move, Moved, moves_from
 from firsthand.domain.inspection.signing import SentForAccuracy
 from firsthand.domain.reference.working_days import YearLacking, added
 from firsthand.refdata import read
 from firsthand.refdata.read_protocols import protocol_for
+from firsthand.services.inspecting.measuring import standards
 from firsthand.services.inspecting.recording import Wanted, record
 
 
@@ -40,16 +41,6 @@ def in_the_way(conduct: Conduct, *, today: date) -> dict[Move, tuple[Objection, 
     """Return for each move that leads on from here what stands in its way."""
     measured = standards(conduct, today=today)
     return {one: moves.in_the_way(conduct, one, measured) for one in moves_from(conduct.state)}
-
-
-def standards(conduct: Conduct, *, today: date) -> Standards:
-    """Return what an inspection is measured by: the rules of its framework version."""
-    key = conduct.opened.framework
-    return Standards(
-        protocol=protocol_for(key),
-        framework=next(one for one in read.frameworks() if one.key == key),
-        today=today,
-    )
 
 
 def _sent(before: Conduct, today: date) -> SentForAccuracy:
