@@ -133,6 +133,12 @@ def load_ledgers(prefix: str) -> tuple[str, ...]:
     return tuple(rows.values_list("ledger", flat=True))
 
 
+def load_ledgers_with(kind: str, *, prefix: str) -> tuple[str, ...]:
+    """Return the names of the ledgers that hold an act of a kind, the newest act first."""
+    rows = LedgerAct.objects.filter(kind=kind, ledger__startswith=prefix).order_by("-seq")
+    return tuple(dict.fromkeys(rows.values_list("ledger", flat=True)))
+
+
 def _rows(ledger: str, bodies: Mapping[str, type], *, after: int) -> Iterable[tuple[Any, ...]]:
     """Yield the entries of a ledger that are acts; it also has refusals and readings."""
     rows = LogRow.objects.filter(subject=ledger, index__gt=after, act__in=list(bodies))

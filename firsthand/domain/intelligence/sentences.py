@@ -1,6 +1,7 @@
 """Sentences: a passage cut into paragraphs and bullets, and those into sentences."""
 
 import re
+from itertools import pairwise
 
 # What pdfium prints for hyphens at line ends, curly apostrophes and fixed spaces.
 _PLAIN = (
@@ -37,3 +38,10 @@ def paragraphs(text: str) -> list[str]:
 def sentences(paragraph: str) -> list[str]:
     """Return the sentences of a paragraph, in lower case."""
     return [each.lower() for each in _ENDS.split(paragraph) if each]
+
+
+def as_written(paragraph: str) -> list[str]:
+    """Return the sentences of a paragraph letter for letter, as their author wrote them."""
+    starts = [0, *(found.end() for found in _ENDS.finditer(paragraph)), len(paragraph)]
+    pieces = (paragraph[one:other].strip() for one, other in pairwise(starts))
+    return [piece for piece in pieces if piece]
