@@ -14,6 +14,7 @@ from firsthand.cli.preparing import prepare
 from firsthand.cli.serve import Port, run_server
 from firsthand.domain.people.actor import SYSTEM, Actor
 from firsthand.domain.people.acts import RoleGiven
+from firsthand.domain.people.role import Role
 from firsthand.services.inspecting import demonstration
 from firsthand.services.people import accounts, acting
 
@@ -95,7 +96,7 @@ def _role(one: dict[str, str]) -> RoleGiven:
     return RoleGiven(
         person="",
         name=one["name"],
-        role=one["role"],
+        role=Role(one["role"]),
         la_code=one.get("la_code", ""),
         inspectorate=one.get("inspectorate", ""),
     )

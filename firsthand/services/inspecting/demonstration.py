@@ -18,7 +18,7 @@ from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.findings import Finding, Recommendation, Served
 from firsthand.domain.inspection.judgement import Judgement, judgement_id
 from firsthand.domain.inspection.open_questions import unanswered
-from firsthand.domain.inspection.opening import Expected, Opened, ToldOutside
+from firsthand.domain.inspection.opening import Expected, Inspectorate, Opened, ToldOutside
 from firsthand.domain.inspection.progress import Move
 from firsthand.domain.inspection.signing import Response, ResponseWeighed, Reviewed, Signed
 from firsthand.domain.inspection.team import Joined, OnSite
@@ -44,7 +44,7 @@ Step = dict[str, Any]
 MORNING = time(9, 0, tzinfo=UTC)
 # Fields whose values are days, counted in the stories from the day of the demonstration.
 DAYS = frozenset({"from_on", "to_on", "by_on", "public_on", "need_arose_on", "acknowledged_on"})
-OF_THE_STEP = frozenset({"on", "by", "do", "refused"})
+OF_THE_STEP = frozenset({"day", "by", "do", "must_fail"})
 # What is recorded as it stands in the story, and by which service.
 PLAIN: dict[str, tuple[type, Callable[[Wanted, Any], Conduct]]] = {
     "expect": (Expected, opening.expect),
@@ -81,7 +81,7 @@ class Told:
         return Wanted(
             inspection_id=self.inspection_id,
             by=self.people[step["by"]],
-            now=moment(step["on"], self.today) + timedelta(minutes=number),
+            now=moment(step["day"], self.today) + timedelta(minutes=number),
         )
 
     def conduct(self) -> Conduct:
@@ -113,7 +113,7 @@ def begin(step: Step, people: Mapping[str, Actor], today: date) -> Told:
     by = people[step["by"]]
     plain = dated({k: v for k, v in step.items() if k not in OF_THE_STEP}, today)
     asked = adapter(Opened).validate_python({**plain, "lead": by.code})
-    opened = opening.open_inspection(asked, by=by, now=moment(step["on"], today))
+    opened = opening.open_inspection(asked, by=by, now=moment(step["day"], today))
     return Told(inspection_id=opened, people=people, today=today)
 
 
@@ -128,10 +128,10 @@ def take(step: Step, number: int, told: Told) -> None:
         else:
             OTHERS[step["do"]](wanted, plain, told)
     except Refused as refusal:
-        if not step.get("refused"):
+        if not step.get("must_fail"):
             raise DemonstrationBroke(f"step {number}, {step['do']}: {refusal}") from refusal
     else:
-        if step.get("refused"):
+        if step.get("must_fail"):
             raise DemonstrationBroke(f"step {number}, {step['do']}: was not refused")
 
 
@@ -139,7 +139,7 @@ def _made(kind: type, plain: Step, step: Step, told: Told) -> Any:
     names = {field.name for field in fields(kind)}
     given = {"id": "", **plain}
     if "happened_on" in names:
-        day = told.today + timedelta(days=step["on"])
+        day = told.today + timedelta(days=step["day"])
         given = {"happened_on": day, "seen_on": day, **given}
     return adapter(kind).validate_python(given)
 
@@ -161,7 +161,7 @@ def _move(wanted: Wanted, plain: Step, told: Told) -> None:
 
 
 def _judge(wanted: Wanted, plain: Step, told: Told) -> None:
-    plain["id"] = judgement_id(plain["inspectorate"], plain["area"])
+    plain["id"] = judgement_id(Inspectorate(plain["inspectorate"]), plain["area"])
     judging.judge(wanted, adapter(Judgement).validate_python(plain))
 
 
