@@ -65,7 +65,7 @@ def _look(case: Case, ground: GroundRule) -> Found:
         case,
         ground,
         looks,
-        "looks at practice by inspectors",
+        "Looks at practice by inspectors",
         "Watch it, follow cases through, or speak with those whom it concerns",
     )
 
@@ -77,7 +77,7 @@ def _methods(case: Case, ground: GroundRule) -> Found:
         case,
         ground,
         {method.value: _with(case, "method", method) for method in Method if method in used},
-        "different methods",
+        "Different methods",
         f"Come by it another way as well: {others}",
     )
 
@@ -90,7 +90,7 @@ def _relations(case: Case, ground: GroundRule) -> Found:
         case,
         ground,
         {one.value: _with(case, "relation", one) for one in outside if one in used},
-        "kinds of source besides the body's officials and records",
+        "Kinds of source besides the body's officials and records",
         f"Ask others as well: {others}",
     )
 
@@ -100,7 +100,7 @@ def _own_test(case: Case, ground: GroundRule) -> Found:
         case,
         ground,
         [one for one in case.counted if is_own_test(one)],
-        "tests of their own, or tracked cases, that inspectors chose",
+        "Tests and tracked cases that inspectors chose themselves",
         "Follow cases through, or make decisions again from the file; choose them yourselves",
     )
 
@@ -110,7 +110,7 @@ def _own_choice(case: Case, ground: GroundRule) -> Found:
         case,
         ground,
         [one for one in case.counted if one.selected_by is not SelectedBy.BODY],
-        "pieces that the body did not pick out",
+        "Pieces that the body did not pick out",
         "Choose for yourselves what to look at and whom to hear",
     )
 
@@ -123,7 +123,7 @@ def _lived_experience(case: Case, ground: GroundRule) -> Found:
         case,
         ground,
         [one for one in case.counted if one.relation is Relation.LIVED_EXPERIENCE],
-        "accounts of those who lived it",
+        "Accounts of those who lived it",
         remedy,
     )
 
@@ -221,8 +221,7 @@ def _objection(
     return (
         Objection(
             rule=ground.rule,
-            reason=f"A judgement like this needs at least {ground.least} {needed}; {counted}."
-            f"{_left_out(case)}",
+            reason=f"{needed}: {counted}, at least {ground.least} needed.{_left_out(case)}",
             remedy=f"{remedy}.",
         ),
     )
