@@ -7,7 +7,7 @@ raised with it: may it stand? Until a lead has answered, nothing is submitted or
 
 from typing import Any
 
-from firsthand.domain.common.act import Act
+from firsthand.domain.common.act import Act, Withdrawn
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.claims import Answered, Question
 from firsthand.domain.inspection.conduct import Conduct
@@ -86,9 +86,11 @@ def objections_to_their_work(conduct: Conduct) -> tuple[Objection, ...]:
 
 
 def _answered_by_a_lead(conduct: Conduct, cut: Act[CutOff]) -> bool:
+    """Tell whether a lead answered the question, or took it back with a reason."""
     leads = {one.id for one in conduct.team() if one.part is Part.LEAD}
-    answer = conduct.found(Answered, cut.body.question)
-    return answer is not None and answer.number > cut.number and answer.by in leads
+    words: tuple[Act[Any], ...] = conduct.history(Answered, cut.body.question)
+    words += conduct.history(Withdrawn, cut.body.question)
+    return any(word.by in leads and word.number > cut.number for word in words)
 
 
 def _evidence(acts: tuple[Act[Any], ...]) -> list[str]:

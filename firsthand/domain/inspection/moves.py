@@ -15,6 +15,7 @@ from firsthand.domain.inspection.claim_rules import objections_to_claims
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.coverage_rules import objections_to_coverage
 from firsthand.domain.inspection.cutting_off import objections_to_their_work
+from firsthand.domain.inspection.earlier import Asked, objections_to_untold
 from firsthand.domain.inspection.findings import Finding, Recommendation
 from firsthand.domain.inspection.grounds import objections_to_judgement
 from firsthand.domain.inspection.judgement import Judgement
@@ -34,12 +35,13 @@ NEEDS_A_REASON = frozenset({Move.RETURN, Move.ABANDON})
 
 @dataclass(frozen=True, kw_only=True)
 class Standards:
-    """What an inspection is measured by, on a day."""
+    """What an inspection is measured by, on a day; `earlier` was asked for before it opened."""
 
     protocol: Protocol
     framework: Framework
     scales: Mapping[str, Scale]
     today: date
+    earlier: tuple[Asked, ...] = ()
 
 
 Obstacles = Callable[[Conduct, Standards], tuple[Objection, ...]]
@@ -133,6 +135,10 @@ def _claims(conduct: Conduct, _standards: Standards) -> tuple[Objection, ...]:
     return objections_to_claims(conduct)
 
 
+def _earlier(_conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    return objections_to_untold(standards.earlier)
+
+
 def _findings(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
     """Return what the findings lack by now; evidence may have been withdrawn since."""
     areas = tuple(area.key for area in standards.framework.areas)
@@ -198,6 +204,7 @@ WHOLE: tuple[Obstacles, ...] = (
     _coverage,
     _claims,
     _open_questions,
+    _earlier,
     _findings,
     _recommendations,
     _judgements,

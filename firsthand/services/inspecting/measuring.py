@@ -1,11 +1,14 @@
 """Measuring: by what an inspection is measured on a day, fetched for the rules of its moves."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.moves import Standards
 from firsthand.refdata import read
 from firsthand.refdata.read_protocols import protocol_for
+from firsthand.services.inspecting import following
 
 
 def standards(conduct: Conduct, *, today: date) -> Standards:
@@ -16,4 +19,10 @@ def standards(conduct: Conduct, *, today: date) -> Standards:
         framework=next(one for one in read.frameworks() if one.key == key),
         scales=read.scales(),
         today=today,
+        earlier=following.earlier(conduct),
     )
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day in England on which a moment falls."""
+    return timezone.localtime(moment).date()

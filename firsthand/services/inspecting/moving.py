@@ -7,14 +7,17 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection import moves
 from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.document.document import document
 from firsthand.domain.inspection.moves import objections_to_reason
 from firsthand.domain.inspection.permission import objection_to_move
 from firsthand.domain.inspection.progress import Move, Moved, moves_from
+from firsthand.domain.inspection.report import objections_to_publishing
 from firsthand.domain.inspection.signing import SentForAccuracy
 from firsthand.domain.reference.working_days import YearLacking, added
 from firsthand.refdata import read
 from firsthand.refdata.read_protocols import protocol_for
-from firsthand.services.inspecting.measuring import standards
+from firsthand.services.inspecting import publishing
+from firsthand.services.inspecting.measuring import day_of, standards
 from firsthand.services.inspecting.recording import Wanted, record
 
 
@@ -22,7 +25,7 @@ def move(wanted: Wanted, asked: Move, *, reason: str = "") -> Conduct:
     """Move an inspection on, or refuse with everything that stands in the way."""
 
     def decide(before: Conduct) -> list[Any]:
-        today = wanted.now.date()
+        today = day_of(wanted.now)
         if asked is Move.PUBLISH:
             raise Refused(_publish_elsewhere())
         if (objection := objection_to_move(wanted.by, asked, before)) is not None:
@@ -40,7 +43,12 @@ def move(wanted: Wanted, asked: Move, *, reason: str = "") -> Conduct:
 def in_the_way(conduct: Conduct, *, today: date) -> dict[Move, tuple[Objection, ...]]:
     """Return for each move that leads on from here what stands in its way."""
     measured = standards(conduct, today=today)
-    return {one: moves.in_the_way(conduct, one, measured) for one in moves_from(conduct.state)}
+    found = {one: moves.in_the_way(conduct, one, measured) for one in moves_from(conduct.state)}
+    if Move.PUBLISH in found:
+        made_from = publishing.basis(conduct, on=today)
+        report = objections_to_publishing(made_from, document(made_from))
+        found[Move.PUBLISH] = tuple(dict.fromkeys((*found[Move.PUBLISH], *report)))
+    return found
 
 
 def _sent(before: Conduct, today: date) -> SentForAccuracy:

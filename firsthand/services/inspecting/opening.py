@@ -37,6 +37,7 @@ from firsthand.refdata import read
 from firsthand.refdata.read_programme import programme_rules
 from firsthand.services.inspecting import recording, team
 from firsthand.services.inspecting.backgrounds import background
+from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import numbered
 from firsthand.store import looks
@@ -54,7 +55,7 @@ def open_inspection(asked: Opened, *, by: Actor, now: datetime) -> str:
         wanted = Wanted(inspection_id=inspection_id, by=by, now=now)
         recording.log_refusal(wanted, "opened", refusal)
         raise
-    frozen = _known_before(asked, on=now.date() - timedelta(days=1))
+    frozen = _known_before(asked, on=day_of(now) - timedelta(days=1))
     opened = replace(
         asked, known_before=frozen, known_sha256=digest(known_before_plain(frozen))
     )
@@ -79,7 +80,7 @@ def tell_outside(wanted: Wanted, told: ToldOutside) -> Conduct:
     harms = {harm.key for harm in read.harms()}
 
     def decide(before: Conduct) -> list[Any]:
-        refuse_if(objections_to_telling(told, harms=harms, on=wanted.now.date()))
+        refuse_if(objections_to_telling(told, harms=harms, on=day_of(wanted.now)))
         return [numbered(before, told, wanted)]
 
     return record(wanted, "told-outside", decide)
@@ -110,7 +111,7 @@ def _objections(
         asked,
         next((one for one in read.frameworks() if one.key == asked.framework), None),
         harms={harm.key for harm in read.harms()},
-        on=now.date(),
+        on=day_of(now),
     )
     if not asked.inspectorates:
         return found
@@ -119,7 +120,7 @@ def _objections(
         known,
         la_codes=asked.la_codes,
         rules=programme_rules(),
-        on=now.date(),
+        on=day_of(now),
     )
     return (*found, *personal)
 

@@ -17,6 +17,7 @@ from firsthand.domain.people.link import Link
 from firsthand.refdata.read_programme import programme_rules
 from firsthand.services.inspecting import recording
 from firsthand.services.inspecting.backgrounds import background
+from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import objections_to_version
 from firsthand.store import people
@@ -29,7 +30,7 @@ def join(wanted: Wanted, joined: Joined) -> Conduct:
         known = background(joined.id, la_codes=before.opened.la_codes, but=before.inspection_id)
         refuse_if(
             objections_to_joining(
-                before, joined, known, rules=programme_rules(), on=wanted.now.date()
+                before, joined, known, rules=programme_rules(), on=day_of(wanted.now)
             )
         )
         return [replace(joined, name=known.actor.name if known.actor else joined.name)]
@@ -46,7 +47,7 @@ def on_site(wanted: Wanted, day: OnSite) -> Conduct:
     def decide(before: Conduct) -> list[Any]:
         refuse_if(
             (
-                *objections_to_presence(before, told, on=wanted.now.date()),
+                *objections_to_presence(before, told, on=day_of(wanted.now)),
                 *objections_to_version(before, OnSite, told.id, wanted),
             )
         )
@@ -62,7 +63,7 @@ def declare_link(link: Link, *, by: Actor, now: datetime) -> tuple[str, ...]:
     The identifiers of those inspections are returned.
     """
     objections = objections_to_declaring(
-        link, by=by, known=people.load_actors().keys(), on=now.date()
+        link, by=by, known=people.load_actors().keys(), on=day_of(now)
     )
     if objections:
         refusal = Refused(*objections)
@@ -103,5 +104,5 @@ def _linked(before: Conduct, person: Actor, now: datetime) -> tuple[Link, ...]:
         people.load_links(person=person.code),
         before.opened.la_codes,
         programme_rules(),
-        on=now.date(),
+        on=day_of(now),
     )

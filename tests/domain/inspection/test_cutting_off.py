@@ -2,6 +2,7 @@
 
 import pytest
 
+from firsthand.domain.common.act import Withdrawn
 from firsthand.domain.inspection.claims import Answered, Question
 from firsthand.domain.inspection.cutting_off import (
     cutting_off,
@@ -63,6 +64,17 @@ def test_their_work_stands_in_the_way_until_a_lead_has_answered():
     told = [(build.ADMINISTRATOR, one) for one in acts]
     assert objections_to_their_work(build.conduct(*steps, *told, (build.ANALYST, answer)))
     assert not objections_to_their_work(build.conduct(*steps, *told, (build.LEAD, answer)))
+
+
+def test_a_lead_may_take_the_question_back_with_a_reason_and_nobody_else():
+    steps = (build.evidence(),)
+    told = [
+        (build.ADMINISTRATOR, one)
+        for one in cutting_off(build.conduct(*steps), build.INSPECTOR, LINK)
+    ]
+    back = Withdrawn(id="Q1", reason="E1 was withdrawn: nothing of theirs is left.")
+    assert not objections_to_their_work(build.conduct(*steps, *told, (build.LEAD, back)))
+    assert objections_to_their_work(build.conduct(*steps, *told, (build.ANALYST, back)))
 
 
 def test_a_lead_who_was_cut_off_does_not_answer_for_their_own_work():
