@@ -3,6 +3,7 @@
 import typer
 
 from firsthand.cli import (
+    account,
     authority,
     calendar,
     depth,
@@ -11,6 +12,7 @@ from firsthand.cli import (
     fetch,
     lists,
     load,
+    log,
     method,
     pack,
     picture,
@@ -21,6 +23,7 @@ from firsthand.cli import (
     serve,
     thematic,
     unseen,
+    verify,
     worker,
 )
 
@@ -51,3 +54,6 @@ app.command()(lists.lists)
 app.command()(draw.draw)
 app.command()(plan.plan)
 app.command()(method.method)
+app.command()(verify.verify)
+app.add_typer(log.log)
+app.add_typer(account.account)
