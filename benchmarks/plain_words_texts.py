@@ -21,7 +21,11 @@ from firsthand.sources.reports.titles import title
 
 REPORTS = "ofsted-ilacs-scrape-tool/export_data/inspection_reports"
 # (seed, reports, how many of each kind from each): the draws that were labelled.
-DRAWS = ((20261128, 70, {"item": 2, "finding": 1}), (20261129, 70, {"finding": 1}))
+DRAWS = (
+    (20261128, 70, {"item": 2, "finding": 1}),
+    (20261129, 70, {"finding": 1}),
+    (20261130, 70, {"item": 2, "finding": 1}),
+)
 START = re.compile(rf"\s*(?:[{BULLETS}]|\d{{1,3}}[.)](?=\s|[A-Z]))\s*")
 ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 SHORTEST, LONGEST = 3, 120  # words; outside it, the extraction went wrong

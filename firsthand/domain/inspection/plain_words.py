@@ -77,7 +77,7 @@ class Flag:
     One thing to look at again: why it is flagged, and what would help.
 
     `thing` is the number of what holds the text and `part` the field of it, once the text is
-    part of an inspection.
+    part of an inspection; `answer` is then the author's reason to leave it, if there is one.
     """
 
     key: FlagKey
@@ -86,6 +86,7 @@ class Flag:
     helps: str
     thing: str = ""
     part: str = ""
+    answer: str = ""
 
 
 def flags(text: str, kind: TextKind, words: Vocabulary) -> tuple[Flag, ...]:

@@ -68,20 +68,21 @@ def objections_to_serving(conduct: Conduct, protocol: Protocol) -> tuple[Objecti
 
 def knew(conduct: Conduct) -> tuple[Knew, ...]:
     """Return everybody who was ever told of a finding, in order, predecessors included."""
-    told: dict[tuple[str, str], Knew] = {}
+    told: dict[tuple[str, str, date], Knew] = {}
     for act in conduct.of(Served):
         one = act.body
         shown = [
             a.number for a in conduct.history(Finding, one.finding) if a.number < act.number
         ]
-        before = told.get((one.id, one.holder))
-        told[one.id, one.holder] = Knew(
+        key = (one.id, one.holder, one.served_on)
+        before = told.get(key)
+        told[key] = Knew(
             finding=one.finding,
             office=one.office,
             holder=one.holder,
             served_on=one.served_on,
             acknowledged_on=one.acknowledged_on,
-            version=before.version if before else shown[-1],
+            version=before.version if before else max(shown, default=0),
         )
     return tuple(told.values())
 

@@ -1,29 +1,41 @@
-"""Finding: findings, recommendations, the checker's flags and whom a finding was served on."""
+"""Finding: findings, recommendations, the checker's flags, and on whom a finding was served."""
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.common.refusal import refuse_if
+from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection.causes import objections_to_finding
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.findings import Finding, Recommendation
-from firsthand.domain.inspection.recommending import objections_to_recommendation
-from firsthand.refdata import read as refdata
-from firsthand.services.inspecting.recording import Wanted, changed_meanwhile, record
-
-Thing = TypeVar("Thing", Finding, Recommendation)
+from firsthand.domain.inspection.findings import (
+    Finding,
+    FlagAnswered,
+    Recommendation,
+    Served,
+    flag_id,
+)
+from firsthand.domain.inspection.flagging import flagged_hash, flags_of
+from firsthand.domain.inspection.plain_words import Flag
+from firsthand.domain.inspection.recommending import (
+    PaperAndPractice,
+    objections_to_findings,
+    objections_to_recommendation,
+    paper_and_practice,
+)
+from firsthand.domain.inspection.serving import objections_to_service, served_id
+from firsthand.refdata.read_plain_words import plain_words
+from firsthand.services.inspecting.judging import framework_of, protocol_of
+from firsthand.services.inspecting.recording import Wanted, record
+from firsthand.services.inspecting.versions import numbered, objections_to_version
 
 
 def find(w: Wanted, finding: Finding) -> Conduct:
     """Record a finding, new or a new version of one, or refuse it with every reason."""
 
     def decide(before: Conduct) -> list[Any]:
-        whole = _numbered(before, finding)
-        areas = areas_of(before)
-        refuse_if(
-            (*_versions(w, before, whole), *objections_to_finding(whole, before, areas=areas))
-        )
+        whole = numbered(before, finding, w)
+        areas = tuple(area.key for area in framework_of(before).areas)
+        refuse_if(objections_to_finding(whole, before, areas=areas))
         return [whole]
 
     return record(w, "finding", decide)
@@ -33,44 +45,85 @@ def recommend(w: Wanted, asked: Recommendation) -> Conduct:
     """Record a recommendation, new or a new version, or refuse it with every reason."""
 
     def decide(before: Conduct) -> list[Any]:
-        whole = _numbered(before, asked)
-        today = w.now.date()
-        refuse_if(
-            (
-                *_versions(w, before, whole),
-                *objections_to_recommendation(whole, before, on=today),
-            )
-        )
+        whole = numbered(before, asked, w)
+        refuse_if(objections_to_recommendation(whole, before, on=w.now.date()))
         return [whole]
 
     return record(w, "recommendation", decide)
 
 
-def areas_of(conduct: Conduct) -> tuple[str, ...]:
-    """Return the keys of the judgement areas of an inspection's framework."""
-    key = conduct.opened.framework
-    return tuple(
-        area.key for one in refdata.frameworks() if one.key == key for area in one.areas
-    )
+def flags(conduct: Conduct) -> dict[str, tuple[Flag, ...]]:
+    """Return by number what the checker flags; a flag that was answered carries its answer."""
+    return flags_of(conduct, plain_words())
 
 
-def _numbered(before: Conduct, thing: Thing) -> Thing:
-    return thing if thing.id else replace(thing, id=before.next_id(type(thing)))
+def to_sign_off(conduct: Conduct) -> tuple[Objection, ...]:
+    """Return what stands against signing off the findings and recommendations."""
+    return objections_to_findings(conduct, plain_words())
 
 
-def _versions(
-    w: Wanted, before: Conduct, thing: Finding | Recommendation
-) -> tuple[Objection, ...]:
-    """Return what stands against this version: it changes nothing, or not the newest."""
-    kind: type[Any] = type(thing)
-    new = thing.id == before.next_id(kind)
-    if not new and before.found(kind, thing.id) is None:
-        return (
-            Objection(
-                rule="unknown-thing",
-                reason=f"There is no {thing.id} here, or it was withdrawn.",
-                remedy="Change one that stands, or write a new one without a number.",
-            ),
+def paper_share(conduct: Conduct) -> PaperAndPractice:
+    """Return which recommendations ask only for paper, for the publication (K9)."""
+    return paper_and_practice(conduct, plain_words())
+
+
+def answer_flag(w: Wanted, thing: str, flag: str, reason: str) -> Conduct:
+    """Record why a flagged text stays as it is; the answer holds until the text changes."""
+
+    def decide(before: Conduct) -> list[Any]:
+        text = _flagged(before, thing, flag)
+        answer = FlagAnswered(
+            id=flag_id(thing, flag), of_text=flagged_hash(text), reason=reason.strip()
         )
-    changed = changed_meanwhile(before, kind, thing.id, seen=w.seen)
-    return (changed,) if changed else ()
+        standing = before.found(FlagAnswered, answer.id)
+        if standing is None or standing.body.of_text != answer.of_text:
+            refuse_if(_objections_to_reason(answer))
+        elif standing.body != answer:
+            changed = objections_to_version(before, FlagAnswered, answer.id, w)
+            refuse_if((*changed, *_objections_to_reason(answer)))
+        return [answer]
+
+    return record(w, "flag-answered", decide)
+
+
+def serve(w: Wanted, served: Served) -> Conduct:
+    """Record on whom a finding was served; the acknowledgement is a new version."""
+    whole = replace(served, id=served_id(served.finding, served.office))
+
+    def decide(before: Conduct) -> list[Any]:
+        refuse_if(
+            (
+                *objections_to_version(before, Served, whole.id, w),
+                *objections_to_service(whole, before, protocol_of(before), on=w.now.date()),
+            )
+        )
+        return [whole]
+
+    return record(w, "served", decide)
+
+
+def _flagged(before: Conduct, thing: str, flag: str) -> Finding | Recommendation:
+    """Return the thing on which a flag is raised now, or refuse the answer."""
+    raised = {str(one.key.value) for one in flags(before).get(thing, ())}
+    found = before.found(Finding, thing) or before.found(Recommendation, thing)
+    if found is None or flag not in raised:
+        raise Refused(
+            Objection(
+                rule="flag-unknown",
+                reason=f"There is no flag '{flag}' on {thing} as it stands now.",
+                remedy="Look at its flags again: the text may have been changed meanwhile.",
+            )
+        )
+    return found.body
+
+
+def _objections_to_reason(answer: FlagAnswered) -> tuple[Objection, ...]:
+    if answer.reason:
+        return ()
+    return (
+        Objection(
+            rule="reason-empty",
+            reason="The answer gives no reason.",
+            remedy="Say why the text should stay as it is, or change it.",
+        ),
+    )
