@@ -73,6 +73,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 
 SESSION_LASTS = timedelta(hours=8)  # from signing in, whatever one does
 SESSION_IDLE = timedelta(minutes=30)  # without asking for a page

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import add_never_cache_headers
 
+from firsthand.domain.common import words
 from firsthand.domain.people.actor import Actor
 from firsthand.services.people import acting
 
 P = ParamSpec("P")
+NOT_GIVEN_BACK = frozenset({"csrfmiddlewaretoken", "code", "key"})
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -55,7 +59,7 @@ def needs_actor(view: View[P]) -> View[P]:
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor = found(request)
         if actor is None and not signed_in(request):
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         if actor is None:
             answer = render(request, "people/no-role.html", {"section": "people"}, status=403)
         else:
@@ -65,3 +69,24 @@ def needs_actor(view: View[P]) -> View[P]:
         return answer
 
     return guarded
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send to sign in and back; whoever sent a form is given back what they typed (401)."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    back = request.META.get("HTTP_REFERER", "")
+    after = urlsplit(back).path if same_site(request, back) else request.path
+    typed = [
+        {"name": words.plain(name), "text": text, "rows": min(12, 2 + len(text) // 60)}
+        for name, texts in request.POST.lists()
+        for text in texts
+        if text.strip() and name not in NOT_GIVEN_BACK and "password" not in name
+    ]
+    context = {"typed": typed, "sign_in": redirect_to_login(after).url}
+    return render(request, "people/signed-out.html", context, status=401)
+
+
+def same_site(request: HttpRequest, address: str) -> bool:
+    """Return whether an address is one of this very site."""
+    return url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})

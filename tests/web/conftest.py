@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.store import people
+from firsthand.web.people import watch
 from tests.domain.inspection import build
 from tests.web import invented
 
@@ -30,14 +32,16 @@ def as_person(db):
 
 def signed_in(client, actor):
     with_role(actor)
-    account, _ = get_user_model().objects.get_or_create(
+    account, is_new = get_user_model().objects.get_or_create(
         code=actor.code, defaults={"username": actor.code, "name": actor.name}
     )
-    account.set_password(PASSWORD)
-    account.save()
+    if is_new:
+        account.set_password(PASSWORD)
+        account.save()
     client.force_login(account)
     session = client.session
-    session["second_factor"] = True
+    watch.begin(session, now=timezone.now())
+    session[watch.PASSED] = True
     session.save()
     return client
 
