@@ -9,9 +9,11 @@ from firsthand.api import (
     calendars,
     depth,
     draws,
+    evidence,
     inspections,
     picture,
     programmes,
+    published,
     sources,
     thematic,
     unseen,
@@ -39,7 +41,9 @@ api = NinjaAPI(
 api.add_router("/picture", picture.router)
 api.add_router("/authorities", authorities.router)
 api.add_router("/inspections", inspections.router)
+api.add_router("/inspections", evidence.router)
 api.add_router("/sources", sources.router)
+api.add_router("/published", published.router)
 api.add_router("/depth", depth.router)
 api.add_router("/draws", draws.router)
 api.add_router("/programmes", programmes.router)

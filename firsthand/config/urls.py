@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("firsthand.web.england.urls")),
     path("authorities", include("firsthand.web.authorities.urls")),
     path("inspections/", include("firsthand.web.inspections.urls")),
+    path("published", include("firsthand.web.published.urls")),
     path("sources", include("firsthand.web.publications.urls")),
     path("guide", include("firsthand.web.guide.urls")),
     path("plan", include("firsthand.web.planning.urls")),

@@ -1,4 +1,4 @@
-"""Publishing: what goes out is whole, frozen, and part of the national picture from that day."""
+"""Publishing: what goes out is whole, frozen, and in the national picture from that day."""
 
 import json
 from datetime import date, timedelta
@@ -38,7 +38,7 @@ def known_council(monkeypatch):
         to_on=None,
     )
     everybody = (*read.authorities(), invented)
-    monkeypatch.setattr(read, "authorities", lambda: everybody)
+    monkeypatch.setattr(read, "authorities", lambda *_root: everybody)
 
 
 def state_of(harm, *, as_of):

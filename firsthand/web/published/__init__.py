@@ -1,0 +1,1 @@
+"""What was published here: each inspection in full, as anybody may read it."""
