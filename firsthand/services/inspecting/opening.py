@@ -1,14 +1,11 @@
 """Opening inspections, freezing what was known before, and what is stated beside fieldwork."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
 from firsthand.domain.accountability.canonical import digest
-from firsthand.domain.assurance.picture import coverage
-from firsthand.domain.assurance.scope import Scope
-from firsthand.domain.assurance.state import State as Seen
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection.conduct import Conduct
@@ -17,7 +14,6 @@ from firsthand.domain.inspection.leaving import objections_to_leaving
 from firsthand.domain.inspection.opening import (
     Expected,
     InspectorateLeft,
-    KnownBefore,
     Opened,
     ToldOutside,
 )
@@ -37,10 +33,10 @@ from firsthand.refdata import read
 from firsthand.refdata.read_programme import programme_rules
 from firsthand.services.inspecting import recording, team
 from firsthand.services.inspecting.backgrounds import background
+from firsthand.services.inspecting.knowledge import known_before
 from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import numbered
-from firsthand.store import looks
 
 ID_BYTES = 5  # ten hexadecimal digits: nobody guesses one, and one can be read out loud
 
@@ -48,14 +44,14 @@ ID_BYTES = 5  # ten hexadecimal digits: nobody guesses one, and one can be read 
 def open_inspection(asked: Opened, *, by: Actor, now: datetime) -> str:
     """Open an inspection, with its lead in the team, and return its new identifier."""
     inspection_id = token_hex(ID_BYTES)
-    known = background(asked.lead, la_codes=asked.la_codes)
+    known = background(asked.lead, la_codes=asked.la_codes, on=day_of(now))
     try:
         refuse_if(_objections(asked, known, by, now))
     except Refused as refusal:
         wanted = Wanted(inspection_id=inspection_id, by=by, now=now)
         recording.log_refusal(wanted, "opened", refusal)
         raise
-    frozen = _known_before(asked, on=day_of(now) - timedelta(days=1))
+    frozen = known_before(asked.la_codes, on=day_of(now) - timedelta(days=1))
     opened = replace(
         asked, known_before=frozen, known_sha256=digest(known_before_plain(frozen))
     )
@@ -135,34 +131,3 @@ def _lead(asked: Opened, known: Background) -> Joined:
         part=Part.LEAD,
         inspectorate=(named or asked.inspectorates)[0],
     )
-
-
-def _known_before(asked: Opened, *, on: date) -> tuple[KnownBefore, ...]:
-    """Return what the public could know of every harm on a day, authority by authority."""
-    return tuple(
-        known for harm in read.harms() for known in _known(harm.key, asked.la_codes, on)
-    )
-
-
-def _known(harm: str, la_codes: tuple[str, ...], on: date) -> list[KnownBefore]:
-    rows = coverage(
-        looks.load_looks(harm=harm),
-        [one for one in read.authorities() if one.la_code in la_codes],
-        read.frameworks(),
-        scope=Scope(as_of=on, harm=harm),
-    )
-    found = {row.la_code: row for row in rows}
-    return [
-        KnownBefore(
-            la_code=la_code,
-            harm=harm,
-            state=found[la_code].state.value if la_code in found else Seen.NOT_REPORTED.value,
-            strict_state=(
-                found[la_code].strict_state.value
-                if la_code in found
-                else Seen.NOT_REPORTED.value
-            ),
-            last_looked_on=found[la_code].last_looked_on if la_code in found else None,
-        )
-        for la_code in la_codes
-    ]

@@ -64,9 +64,8 @@ IN_WRITING = (START, *CONTENT, END)
 IN_REVIEW = (*IN_WRITING, SUBMIT)
 
 
-def signed_off(*steps, reviewers=(build.REVIEWER, build.SECOND_REVIEWER)):
-    """Return the steps, then the reviews and the signature of what stands then."""
-    content = build.conduct(*steps).content
+def signed_off_at(content, reviewers=(build.REVIEWER, build.SECOND_REVIEWER)):
+    """Return reviews and the lead's signature of what stood at one act of content."""
     reviews = [
         Reviewed(
             id=f"{one.code}:social-care",
@@ -78,7 +77,12 @@ def signed_off(*steps, reviewers=(build.REVIEWER, build.SECOND_REVIEWER)):
         for one in reviewers
     ]
     signed = Signed(id="social-care", inspectorate=build.SOCIAL_CARE, of_content=content)
-    return (*steps, *zip(reviewers, reviews, strict=True), (build.LEAD, signed))
+    return (*zip(reviewers, reviews, strict=True), (build.LEAD, signed))
+
+
+def signed_off(*steps):
+    """Return the steps, then the reviews and the signature of what stands then."""
+    return (*steps, *signed_off_at(build.conduct(*steps).content))
 
 
 def sent(*steps, until=TODAY + timedelta(days=14)):
