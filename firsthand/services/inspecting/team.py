@@ -27,7 +27,12 @@ def join(wanted: Wanted, joined: Joined) -> Conduct:
     """Let somebody join, if nothing ties them to an authority inspected."""
 
     def decide(before: Conduct) -> list[Any]:
-        known = background(joined.id, la_codes=before.opened.la_codes, but=before.inspection_id)
+        known = background(
+            joined.id,
+            la_codes=before.opened.la_codes,
+            on=day_of(wanted.now),
+            but=before.inspection_id,
+        )
         refuse_if(
             objections_to_joining(
                 before, joined, known, rules=programme_rules(), on=day_of(wanted.now)
