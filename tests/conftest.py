@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 
 # A slow moment of the machine is no failure of the code.
@@ -21,6 +22,14 @@ def skip(reason: str) -> None:
     pytest.skip(reason)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def record_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the key and the heads of this computer's own log out of the tests."""
+    folder = tmp_path_factory.mktemp("record")
+    django_settings.LOG_KEY = folder / "log-signing-key"
+    django_settings.LOG_HEADS = folder / "heads"
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder with the publishers' own files, or skip."""
@@ -33,3 +42,17 @@ def shared() -> Path:
 def public(shared: Path) -> Path:
     """Return the folder with the published reports, tables and statistics."""
     return shared / "data" / "public"
+
+
+@pytest.fixture
+def kept_files(settings, tmp_path):
+    """Return a folder of its own for the encrypted files of one test, with a key of its own."""
+    folder = tmp_path / "files"
+    evidence = {
+        "BACKEND": "firsthand.engines.storage.Folder",
+        "OPTIONS": {"location": str(folder)},
+    }
+    settings.STORAGES = {**settings.STORAGES, "evidence": evidence}
+    settings.FILE_KEYS, settings.FILE_KEYS_MADE = "", tmp_path / "keys" / "file-key"
+    settings.CLAMD = ""
+    return folder

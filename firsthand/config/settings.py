@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "firsthand.api.own_site.OwnSite",
     "firsthand.web.vantage.Vantage",
     "firsthand.web.acting.Acting",
+    "firsthand.web.signed_out.SignedOut",
     "firsthand.web.people.watch.SessionLimits",
     "firsthand.web.people.watch.SecondFactor",
     "allauth.account.middleware.AccountMiddleware",

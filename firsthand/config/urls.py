@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/thematic", include("firsthand.web.thematic.urls")),
     path("unseen", include("firsthand.web.unseen.urls")),
     path("api/", include("firsthand.api.urls")),
+    path("inspect", include("firsthand.web.inspecting.offline_urls")),
+    path("inspect", include("firsthand.web.inspecting.urls")),
     path("people", include("firsthand.web.people.urls")),
     path("", include("firsthand.web.people.sign_in_urls")),
 ]

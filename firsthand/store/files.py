@@ -47,6 +47,13 @@ def load(file_ids: Collection[str]) -> dict[str, Kept]:
     return {row.file_id: _kept(row) for row in rows}
 
 
+def load_same(ledger: str, *, by: str, sha256: str, name: str) -> Kept | None:
+    """Return the file that somebody added to a ledger before under this name, or None."""
+    rows = KeptFile.objects.filter(ledger=ledger, by=by, sha256=sha256, name=name)
+    row = rows.prefetch_related("scans").order_by("seq").first()
+    return None if row is None else _kept(row)
+
+
 def load_ids() -> frozenset[str]:
     """Return the identifiers of every file."""
     return frozenset(KeptFile.objects.values_list("file_id", flat=True))

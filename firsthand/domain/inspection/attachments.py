@@ -50,7 +50,7 @@ ZIP_TAIL = 65_557  # bytes from the end in which a reader of ZIP looks for it
 BY_EXTENSION: Mapping[str, Medium] = MappingProxyType(
     {ending: one for one in media.ACCEPTED for ending in one.extensions}
 )
-KINDS = "; ".join(f"{one.title} ({', '.join(one.extensions)})" for one in media.ACCEPTED)
+ACCEPTED_WORDS = "; ".join(f"{one.title} ({', '.join(one.extensions)})" for one in media.ACCEPTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,5 +178,5 @@ def _not_accepted(reason: str) -> Objection:
     return Objection(
         rule="file-content",
         reason=reason,
-        remedy=f"Save it as PDF or another kind that is accepted: {KINDS}.",
+        remedy=f"Save it as PDF or another kind that is accepted: {ACCEPTED_WORDS}.",
     )

@@ -10,7 +10,7 @@ from firsthand.store import files as store
 SWEPT_AFTER = timedelta(hours=1)  # what is younger may be on its way into the table
 
 
-def damage() -> Iterator[tuple[str, str]]:
+def damaged() -> Iterator[tuple[str, str]]:
     """Yield each kept file whose content is not there as it was kept, and what is wrong."""
     for file_id in sorted(store.load_ids()):
         if objection := damage_to(store.load([file_id])[file_id].file):

@@ -6,7 +6,7 @@ the storage under a name drawn by lot; the table of files holds its hash. The or
 first, then the row; what a crash leaves between them has no row and is swept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -41,6 +41,14 @@ PIECE = 64 * 1024
 DEED = "evidence"  # whoever may add evidence may attach a file to it
 
 
+MOST_AT_ONCE = 20
+TOO_MANY = Objection(
+    rule="files-at-once",
+    reason=f"More than {MOST_AT_ONCE} files were sent at once.",
+    remedy="Send some of them with this evidence and the others afterwards.",
+)
+
+
 class UnknownFile(Unknown):
     """The inspection has no such file."""
 
@@ -55,6 +63,15 @@ class KeptFileInfo:
     file: AttachedFile
     added_at: datetime
     state: FileState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A file as somebody sent it, which nobody has looked at yet."""
+
+    name: str
+    content: BinaryIO
+    size: int | None
 
 
 def largest() -> int:
@@ -84,20 +101,46 @@ def keep(
         # The record has no names of files, which may tell whom a file is about.
         recording.log_refusal(w, DEED, refusal)
         raise Refused(*(about(safe_name(name), one) for one in refusal.objections)) from refusal
-    ask_for_scan(file.file_id, now=w.now)
     return file
 
 
+def keep_each(
+    w: Wanted, sent: Sequence[Sent]
+) -> tuple[tuple[AttachedFile, ...], tuple[Objection, ...]]:
+    """
+    Keep what was sent with a form: those that are kept, and why the others are not.
+
+    What was recorded under the same key already is not kept twice.
+    """
+    found = recording.conduct(w.inspection_id, by=w.by)
+    if w.key and any(act.key == w.key for act in found.acts):
+        return (), ()
+    if len(sent) > MOST_AT_ONCE:
+        return (), (TOO_MANY,)
+    kept: list[AttachedFile] = []
+    objections: list[Objection] = []
+    for one in sent:
+        try:
+            kept.append(keep(w, one.name, one.content, one.size))
+        except Refused as refusal:
+            objections += refusal.objections
+    return tuple(kept), tuple(objections)
+
+
 def _stored(found: Accepted, content: bytes, w: Wanted) -> AttachedFile:
+    """Store a file, or return the same one that the same person sent before."""
+    ledger, digest = PREFIX + w.inspection_id, sha256(content).hexdigest()
+    before = store.load_same(ledger, by=w.by.code, sha256=digest, name=found.name)
+    if before and not file_contents.damage_to(before.file):
+        return before.file
     file = AttachedFile(
         file_id=storage.new_file_id(),
         name=found.name,
-        sha256=sha256(content).hexdigest(),
+        sha256=digest,
         size=len(content),
         media_type=found.media_type,
     )
     key_id = file_contents.put(file.file_id, content)
-    ledger = PREFIX + w.inspection_id
     kept = store.Kept(file=file, ledger=ledger, by=w.by.code, added_at=w.now, key_id=key_id)
     detail = {"file": file.file_id, "sha256": file.sha256, "size": file.size}
     noted = log.Noted(act="file-kept", subject=ledger, by=w.by.code, detail=detail)
@@ -108,6 +151,7 @@ def _stored(found: Accepted, content: bytes, w: Wanted) -> AttachedFile:
     except BaseException:
         storage.remove(file.file_id)
         raise
+    ask_for_scan(file.file_id, now=w.now)
     return file
 
 
@@ -130,6 +174,13 @@ def open_file(w: Wanted, file_id: str) -> tuple[KeptFileInfo, Iterator[bytes]]:
     recording.log_reading(w.inspection_id, f"file {file_id}", by=w.by, now=w.now)
     info = KeptFileInfo(file=kept.file, added_at=kept.added_at, state=state_of(kept))
     return info, file_contents.content_of(file_id)
+
+
+def told(w: Wanted, file_id: str) -> KeptFileInfo:
+    """Return what a file is, without its content, for those who could open it."""
+    recording.conduct(w.inspection_id, by=w.by, deed=READ_RESTRICTED)
+    kept = _of_inspection(w.inspection_id, file_id)
+    return KeptFileInfo(file=kept.file, added_at=kept.added_at, state=state_of(kept))
 
 
 def attached(w: Wanted, file_ids: Iterable[str]) -> tuple[AttachedFile, ...]:
