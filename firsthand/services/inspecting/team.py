@@ -9,6 +9,7 @@ from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.cutting_off import cutting_off, reaches
 from firsthand.domain.inspection.independence import keeping_out, objections_to_joining
 from firsthand.domain.inspection.presence import objections_to_presence
+from firsthand.domain.inspection.progress import ENDED
 from firsthand.domain.inspection.team import Joined, OnSite
 from firsthand.domain.people.actor import SYSTEM, Actor
 from firsthand.domain.people.acts import LinkDeclared
@@ -75,10 +76,19 @@ def declare_link(link: Link, *, by: Actor, now: datetime) -> tuple[str, ...]:
         recording.log_people_refusal("link-declared", refusal, by=by, now=now)
         raise refusal
     people.add_acts([LinkDeclared(link=link)], by=by.code, at=now)
+    return cut_off_everywhere(now=now)
+
+
+def cut_off_everywhere(*, now: datetime) -> tuple[str, ...]:
+    """
+    Cut everybody off whom a link keeps out, in every inspection that has not ended.
+
+    Ask for it too when somebody was given a role that opens inspections by itself.
+    """
     return tuple(
         one.inspection_id
         for one in recording.every_conduct()
-        if cut_off_linked(one.inspection_id, now=now) is not None
+        if one.state not in ENDED and cut_off_linked(one.inspection_id, now=now) is not None
     )
 
 
