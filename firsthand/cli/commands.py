@@ -9,6 +9,7 @@ from firsthand.cli import (
     depth,
     draw,
     estimate,
+    export,
     fetch,
     lists,
     load,
@@ -54,6 +55,7 @@ app.command()(lists.lists)
 app.command()(draw.draw)
 app.command()(plan.plan)
 app.command()(method.method)
+app.command()(export.export)
 app.command()(verify.verify)
 app.add_typer(log.log)
 app.add_typer(account.account)

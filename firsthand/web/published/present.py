@@ -42,6 +42,7 @@ class Bar:
     name: str
     number: int
     length: float
+    own_account: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,12 @@ def bars(document: dict[str, Any]) -> tuple[Bar, ...]:
     counts = document["numbers"]["by_kind"]
     longest = max((one["number"] for one in counts), default=0) or 1
     made = (
-        Bar(name=one["name"], number=one["number"], length=one["number"] / longest)
+        Bar(
+            name=one["name"],
+            number=one["number"],
+            length=one["number"] / longest,
+            own_account=one["own_account"],
+        )
         for one in counts
     )
     return tuple(sorted(made, key=lambda bar: -bar.number))

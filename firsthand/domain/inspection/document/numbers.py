@@ -14,7 +14,7 @@ from firsthand.domain.inspection.document.names import (
 )
 from firsthand.domain.inspection.document.rules import people
 from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.evidence import OF_THE_BODY, OWN_ACCOUNT
+from firsthand.domain.inspection.evidence import OF_THE_BODY, OWN_ACCOUNT, Source
 
 Key = TypeVar("Key", bound=Enum)
 PIECES = (
@@ -30,7 +30,10 @@ def numbers(basis: Basis) -> dict[str, Any]:
     return {
         "pieces": len(found),
         "note": PIECES,
-        "by_kind": _counted((one.source for one in found), SOURCES),
+        "by_kind": [
+            {**one, "own_account": Source(one["key"]) in OWN_ACCOUNT}
+            for one in _counted((one.source for one in found), SOURCES)
+        ],
         "by_relation": _counted((one.relation for one in found), RELATIONS),
         "by_method": _counted((one.method for one in found), METHODS),
         "by_choice": _counted((one.selected_by for one in found), CHOSEN),
