@@ -3,8 +3,8 @@ Personal data: warns when a text seems to tell who a child is.
 
 Evidence is pseudonymous: a case is 'K-014', never a name. These are rules of thumb. They find
 what looks like a name, a birthday, an address or a number given to one person; they miss names
-written small or standing alone, and they warn of some words that are none. So they warn, never
-refuse: whoever writes can answer a warning with a reason. How often they are right is measured
+written small and many that begin a sentence, and they warn of some words that are none. So
+whoever writes can answer a warning with a reason. How often the warnings are right is measured
 in `benchmarks/personal_data.py`.
 """
 
@@ -14,18 +14,18 @@ from collections.abc import Callable, Iterator
 from firsthand.domain.common.objection import Objection
 
 TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame|PC|DC|DS|DI|Councillor|Cllr)"
-WORD = r"[A-Z][a-zà-öø-ÿ]+(?:[-'\u2019][A-Z]?[a-zà-öø-ÿ]+)*"
+WORD = r"(?:[OD]['\u2019])?[A-Z][a-zà-öø-ÿ]+(?:[-'\u2019][A-Z]?[a-zà-öø-ÿ]+)*"
 TITLED = re.compile(rf"\b{TITLES}\.? {WORD}")
 # Two or three words with capitals in a row, or one with an initial: 'Mia Invented', 'Mia I.'
 FULL_NAME = re.compile(rf"\b({WORD}(?: (?:[A-Z]\.? )?{WORD})+|{WORD} [A-Z]\b\.?)")
-# One name where a name is said to follow, or in front of what only a person does.
-SINGLE = re.compile(
-    rf"\b(?:called|named|name is|sister|brother|friend|son|daughter|mother|father|aunt|uncle"
-    rf"|(?:girl|boy|child|baby)[,:]) ({WORD})\b"
-)
+INITIAL = re.compile(rf"(?<![\w.-])(?:[A-Z]\. ?){{1,3}}{WORD}")
+# A capital after a small word is a name, unless it is a word of the field.
+CAPITAL = re.compile(rf"\b[a-zà-öø-ÿ]+[,;:]? ({WORD})\b")
+# A name that begins the sentence, told by what only a person does.
 DOES = re.compile(
-    rf"\b({WORD})(?:'s|\u2019s)? (?:said|told|says|tells|disclosed|was seen|went missing|is \d|"
-    r"\(\d{1,2}\)|aged \d|mum|mother|father|dad|school|stepfather|boyfriend)"
+    rf"\b({WORD})(?:['\u2019]s)?(?: (?:said|told|says|tells|disclosed|was seen|went missing"
+    r"|is \d|aged \d|mum|mother|father|dad|school|stepfather|boyfriend)"
+    r"|,? \(?\d{1,2}\)?[, ])"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 DAY = (
@@ -35,7 +35,7 @@ DAY = (
     r"|(?:19|20)\d\d-\d\d-\d\d)"
 )
 BORN = re.compile(
-    rf"\b(?:born(?: on)?|d\.?o\.?b\.?|date of birth|birthday|birth date)\b[^.;]{{0,20}}?{DAY}"
+    rf"\b(?:born|d\.?o\.?b\b|date of birth|birthday|birth date|turned \w+)[^;]{{0,20}}?{DAY}"
     rf"|{DAY}[^.;]{{0,12}}\b(?:birth|birthday)\b",
     re.IGNORECASE,
 )
@@ -46,8 +46,9 @@ STREET = re.compile(
     r"|Place|Square|Hill|Walk|Row|Mews|Rise|View)\b",
 )
 EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
-PHONE = re.compile(r"(?<![\d-])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?!\d)")
+PHONE = re.compile(r"(?<![\d-])\(?(?:\+44 ?|0)(?:\d\)?[ -]?){9,10}(?!\d)")
 TEN_DIGITS = re.compile(r"(?<![\d])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
+NHS = re.compile(r"\bNHS\b[^.;\d]{0,12}\.? ?[^.;\d]{0,4}\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 UPN = re.compile(r"\b[A-Z]\d{11}[\dA-Z]\b")
 CASE = re.compile(r"[A-Z]{1,4}-?\d{1,5}")
 
@@ -86,12 +87,12 @@ def objections_to_case(case: str) -> tuple[Objection, ...]:
 
 
 def _names(text: str, no_names: frozenset[str]) -> Iterator[str]:
-    for match in TITLED.finditer(text):
-        yield match.group()
+    for pattern in (TITLED, INITIAL):
+        yield from (match.group() for match in pattern.finditer(text))
     for match in FULL_NAME.finditer(text):
         if name := _name_in(match.group(1).split(" "), no_names):
             yield name
-    for pattern in (SINGLE, DOES):
+    for pattern in (CAPITAL, DOES):
         for match in pattern.finditer(text):
             if not _is_known(match.group(1), no_names):
                 yield match.group(1)
@@ -128,7 +129,8 @@ def _numbers(text: str, _no_names: frozenset[str]) -> Iterator[str]:
     for match in TEN_DIGITS.finditer(text):
         if _is_nhs_number("".join(match.groups())):
             yield match.group()
-    yield from (match.group() for match in UPN.finditer(text))
+    for pattern in (NHS, UPN):
+        yield from (match.group() for match in pattern.finditer(text))
 
 
 def _is_nhs_number(digits: str) -> bool:
