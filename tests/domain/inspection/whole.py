@@ -11,13 +11,20 @@ from firsthand.domain.inspection.progress import Move, Moved
 from firsthand.domain.inspection.signing import Reviewed, SentForAccuracy, Signed
 from firsthand.domain.inspection.team import OnSite
 from firsthand.refdata import read
+from firsthand.refdata.read_plain_words import plain_words
 from firsthand.refdata.read_protocols import protocol_for
 from tests.domain.inspection import build
 
 FRAMEWORK = next(one for one in read.frameworks() if one.key == "ilacs-2023")
 PROTOCOL = protocol_for(FRAMEWORK.key)
 TODAY = build.MONDAY
-STANDARDS = Standards(protocol=PROTOCOL, framework=FRAMEWORK, scales=read.scales(), today=TODAY)
+STANDARDS = Standards(
+    protocol=PROTOCOL,
+    framework=FRAMEWORK,
+    scales=read.scales(),
+    words=plain_words(),
+    today=TODAY,
+)
 EVIDENCE = build.evidence(
     "E1", Source.CASE_TRACKED, selected_by=SelectedBy.INSPECTOR_AT_RANDOM, case="case-7"
 )
@@ -85,11 +92,15 @@ def signed_off(*steps):
     return (*steps, *signed_off_at(build.conduct(*steps).content))
 
 
-def sent(*steps, until=TODAY + timedelta(days=14)):
-    """Return the steps, then what sends the draft to the body."""
-    content = build.conduct(*steps).content
+def sent_at(content, until=TODAY + timedelta(days=14)):
+    """Return what sends the draft, as it stood at one act of content, to the body."""
     draft = SentForAccuracy(answer_by_on=until, of_content=content)
-    return (*steps, (build.LEAD, draft), (build.LEAD, SEND))
+    return ((build.LEAD, draft), (build.LEAD, SEND))
+
+
+def sent(*steps):
+    """Return the steps, then what sends the draft to the body."""
+    return (*steps, *sent_at(build.conduct(*steps).content))
 
 
 SIGNED = signed_off(*IN_REVIEW)
