@@ -23,10 +23,15 @@ from firsthand.domain.inspection.open_questions import objections_to_open_questi
 from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
 from firsthand.domain.inspection.progress import STATE_TITLES, TRANSITIONS, Move
 from firsthand.domain.inspection.protocol import Protocol
-from firsthand.domain.inspection.recommending import objections_to_recommendation
+from firsthand.domain.inspection.recommending import (
+    objections_to_findings,
+    objections_to_recommendation,
+)
 from firsthand.domain.inspection.responses import objections_to_closing, unweighed
+from firsthand.domain.inspection.serving import objections_to_serving
 from firsthand.domain.inspection.sign_off import objections_to_sign_off
 from firsthand.domain.inspection.team import WRITERS, OnSite, Part
+from firsthand.domain.inspection.word_groups import Vocabulary
 from firsthand.domain.reference.framework import Framework
 from firsthand.domain.reference.scale import Scale
 
@@ -40,6 +45,7 @@ class Standards:
     protocol: Protocol
     framework: Framework
     scales: Mapping[str, Scale]
+    words: Vocabulary
     today: date
     earlier: tuple[Asked, ...] = ()
 
@@ -158,6 +164,15 @@ def _recommendations(conduct: Conduct, standards: Standards) -> tuple[Objection,
     )
 
 
+def _words(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    """Return the flags that nobody answered, and where only paper is recommended."""
+    return objections_to_findings(conduct, standards.words)
+
+
+def _serving(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
+    return objections_to_serving(conduct, standards.protocol)
+
+
 def _judgements(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
     """Return why a grade no longer stands on what it stood on when it was given."""
     return tuple(
@@ -207,6 +222,7 @@ WHOLE: tuple[Obstacles, ...] = (
     _earlier,
     _findings,
     _recommendations,
+    _words,
     _judgements,
     _cut_off,
 )
@@ -217,7 +233,7 @@ OBSTACLES: dict[Move, tuple[Obstacles, ...]] = {
     Move.RETURN: (),
     Move.SEND: (*WHOLE, _sign_off),
     Move.CLOSE_RESPONSE: (_response,),
-    Move.PUBLISH: (*WHOLE, _unweighed, _sign_off),
+    Move.PUBLISH: (*WHOLE, _serving, _unweighed, _sign_off),
     Move.ABANDON: (),
 }
 

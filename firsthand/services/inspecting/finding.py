@@ -78,7 +78,9 @@ def answer_flag(w: Wanted, thing: str, flag: str, reason: str) -> Conduct:
         standing = before.found(FlagAnswered, answer.id)
         if standing is None or standing.body.of_text != answer.of_text:
             refuse_if(_objections_to_reason(answer))
-        elif standing.body != answer:
+        elif standing.body == answer:
+            return []
+        else:
             changed = objections_to_version(before, FlagAnswered, answer.id, w)
             refuse_if((*changed, *_objections_to_reason(answer)))
         return [answer]

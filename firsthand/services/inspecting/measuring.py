@@ -7,6 +7,7 @@ from django.utils import timezone
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.moves import Standards
 from firsthand.refdata import read
+from firsthand.refdata.read_plain_words import plain_words
 from firsthand.refdata.read_protocols import protocol_for
 from firsthand.services.inspecting import following
 
@@ -18,6 +19,7 @@ def standards(conduct: Conduct, *, today: date) -> Standards:
         protocol=protocol_for(key),
         framework=next(one for one in read.frameworks() if one.key == key),
         scales=read.scales(),
+        words=plain_words(),
         today=today,
         earlier=following.earlier(conduct),
     )

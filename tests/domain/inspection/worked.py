@@ -8,7 +8,18 @@ from firsthand.domain.inspection.claims import Answered, ClaimTested, Outcome
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
 from firsthand.domain.inspection.evidence import About, Relation, SelectedBy, Source, Stance
-from firsthand.domain.inspection.findings import Cause, CauseKind, FindingKind, Office, Served
+from firsthand.domain.inspection.findings import (
+    OFFICES,
+    Cause,
+    CauseKind,
+    Finding,
+    FindingKind,
+    FlagAnswered,
+    Recommendation,
+    Served,
+    flag_id,
+)
+from firsthand.domain.inspection.flagging import flagged_hash, unanswered_flags
 from firsthand.domain.inspection.progress import Move, Moved
 from firsthand.domain.inspection.signing import (
     Answer,
@@ -20,6 +31,7 @@ from firsthand.domain.inspection.signing import (
 )
 from firsthand.domain.inspection.team import OnSite
 from firsthand.refdata import read
+from firsthand.refdata.read_plain_words import plain_words
 from firsthand.refdata.read_policies import minimum
 from firsthand.refdata.read_protocols import protocol_for
 from firsthand.refdata.read_publishing import publishing_rules
@@ -247,15 +259,18 @@ def answered(content):
         *signed_off(content),
         SentForAccuracy(answer_by_on=build.MONDAY + timedelta(days=50), of_content=content),
         (build.LEAD, Moved(move=Move.SEND)),
-        (
-            build.LEAD,
-            Served(
-                id="F1:director",
-                finding="F1",
-                office=Office.DIRECTOR,
-                holder="Dara Rector",
-                served_on=date(2026, 4, 1),
-            ),
+        *(
+            (
+                build.LEAD,
+                Served(
+                    id=f"F1:{office.value}",
+                    finding="F1",
+                    office=office,
+                    holder="Dara Rector" if office == "director" else f"The {office.value}",
+                    served_on=date(2026, 4, 1),
+                ),
+            )
+            for office in OFFICES
         ),
         (
             build.LIAISON,
@@ -297,14 +312,28 @@ def signed_off(content):
     ]
 
 
+def answers(told):
+    """Return a reason for each flag on what was written."""
+    so_far = build.conduct(*told)
+    things = {one.id: one for kind in (Finding, Recommendation) for one in so_far.bodies(kind)}
+    return [
+        FlagAnswered(
+            id=flag_id(thing, key), of_text=flagged_hash(things[thing]), reason="It is as seen."
+        )
+        for thing, raised in unanswered_flags(so_far, plain_words()).items()
+        for key in dict.fromkeys(flag.key.value for flag in raised)
+    ]
+
+
 def steps(*, without=(), more=()):
     """
     Return every step up to the day of publication.
 
     `without` are identifiers or types to leave out; `more` are further acts of writing.
     """
-    told = [*fieldwork(), *written()[:-1], *more, written()[-1]]
+    told = [*fieldwork(), *written()[:-1], *more]
     told = [one for one in told if not _left_out(one, without)]
+    told += [*answers(told), written()[-1]]
     told += [one for one in answered(_content(told)) if not _left_out(one, without)]
     return [*told, *signed_off(_content(told))]
 
