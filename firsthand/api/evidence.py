@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, File, Form, Router, Schema, UploadedFile
+from ninja import Field, File, Form, Router, Schema, Status, UploadedFile
 from ninja.errors import HttpError
 from ninja.security import django_auth
 from pydantic import BeforeValidator
@@ -155,8 +155,8 @@ def add(
         found = [act.body for act in after.of(Evidence) if act.key == asked.key]
         refuse_if(() if found else (KEY_OF_ANOTHER,))
     except Refused as refusal:
-        return 422, not_recorded(refusal)
-    return 200, {"evidence_id": found[0].id, "files": len(found[0].files)}
+        return Status(422, not_recorded(refusal))
+    return Status(200, {"evidence_id": found[0].id, "files": len(found[0].files)})
 
 
 def acting(request: HttpRequest) -> Actor:
