@@ -33,7 +33,16 @@ Of = Annotated[
 Name = Annotated[str, typer.Option("--name", help="As colleagues know the person.")]
 Email = Annotated[str, typer.Option("--email", help="For mail that says only: sign in.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it stays on the record.")]
-COLUMNS = ("username", "name", "role", "la_code", "inspectorate", "code", "state")
+COLUMNS = (
+    "username",
+    "name",
+    "role",
+    "la_code",
+    "inspectorate",
+    "code",
+    "second_factor",
+    "state",
+)
 
 
 @account.command()

@@ -19,7 +19,7 @@ def settings(address: str, var: Path) -> dict[str, object]:
         return _server(address)
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": f"{BACKENDS}.console.EmailBackend"}
-    if parts.scheme in ("file", ""):
+    if parts.scheme == "file" or not address:
         folder = Path(parts.path) if parts.path else var / "mail"
         return {
             "EMAIL_BACKEND": f"{BACKENDS}.filebased.EmailBackend",

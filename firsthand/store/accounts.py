@@ -76,6 +76,11 @@ def find_code_by_email(address: str) -> str | None:
     return codes[0] if address and len(codes) == 1 else None
 
 
+def load_user(code: str) -> Account | None:
+    """Return the account that signs in; None when it is closed."""
+    return Account.objects.filter(code=code, is_active=True).first()
+
+
 def set_active(code: str, *, active: bool) -> None:
     """Let an account be used, or not: an account that is not active has no session either."""
     Account.objects.filter(code=code).update(is_active=active)

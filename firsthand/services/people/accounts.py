@@ -1,7 +1,9 @@
 """Accounts: added, closed, opened again, and given a new start by a link that holds once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
@@ -159,3 +161,16 @@ def _of_username(username: str) -> tuple[Objection, ...]:
             remedy="Give up to 150 letters, digits and . - _ @ +, such as lee.lead.",
         ),
     )
+
+
+def holder(*, verified: Sequence[str], username: str) -> Any | None:
+    """
+    Return the open account that an organisation's provider speaks of, for signing in.
+
+    By an address that the provider verified; where none fits, by the user name.
+    """
+    codes = [accounts.find_code_by_email(address) for address in verified]
+    code = next((one for one in codes if one), None)
+    if code is None and username.strip():
+        code = accounts.find_code(username)
+    return accounts.load_user(code) if code else None

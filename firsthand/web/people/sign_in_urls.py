@@ -3,7 +3,8 @@
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
-from django.urls import URLPattern, URLResolver, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
 from firsthand.web.people import factor_views, password_views
 
@@ -27,3 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("set-password/<uidb64>/<token>", password_views.set_first, name="set_password"),
     path("set-password/done", password_views.set_done, name="set_password_done"),
 ]
+if settings.OIDC:
+    urlpatterns.append(
+        path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls"))
+    )
