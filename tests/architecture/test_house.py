@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def test_every_import_contract_is_kept():
 
 def test_no_contract_has_an_exception():
     assert "ignore_imports" not in (ROOT / "pyproject.toml").read_text()
+
+
+def test_no_area_of_the_site_is_left_out_of_its_contract():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    told = next(c for c in contracts["contracts"] if c["name"].startswith("Areas of the site"))
+    areas = {
+        f"firsthand.web.{d.parent.name}" for d in (PACKAGE / "web").glob("*/__init__.py")
+    }
+    assert set(told["modules"]) == areas
 
 
 @pytest.mark.parametrize("module", MODULES, **ids)

@@ -219,6 +219,7 @@ def test_a_part_that_lies_about_its_size_is_never_unpacked_further():
         (DOCX[:-30], "damaged"),
         (b"PK\x03\x04" + bytes(100), "damaged"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "content",
 )
 def test_what_a_container_hides_is_refused(content, said):
     assert said in refused("a.docx", content)
