@@ -16,8 +16,9 @@ from firsthand.domain.people.role import Role
 
 PUBLISHING = "publishing"
 # What a publication may lack when two people say why: a sample of children whom statutory
-# services do not know (K6).
-OF_PUBLISHING = frozenset({"report-outside-frame"})
+# services do not know (K6), and samples as large as the policy asks for (C6).
+OUTSIDE_FRAME, SMALLEST_SAMPLE = "outside-frame", "smallest-sample"
+OF_PUBLISHING = frozenset({OUTSIDE_FRAME, SMALLEST_SAMPLE})
 
 
 def derogation_id(rule: str, about: str) -> str:

@@ -9,12 +9,14 @@ from typing import Any
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.causes import objections_to_finding
 from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.derogations import standing_for_publishing
+from firsthand.domain.inspection.derogations import (
+    OUTSIDE_FRAME,
+    SMALLEST_SAMPLE,
+    standing_for_publishing,
+)
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.grades import meaning
-from firsthand.domain.inspection.document.method import NO_OUTSIDE_FRAME
 from firsthand.domain.inspection.document.missed import (
-    SMALLEST_SAMPLE,
     objection_to_size,
     objections_to_samples,
 )
@@ -95,9 +97,9 @@ def _method(basis: Basis) -> Iterator[Objection]:
         for field, words in SAMPLE_PARTS.items():
             if not getattr(sample, field).strip():
                 yield _lacks("method", f"{words} ({sample.id})", f"Complete {sample.id}.")
-    if not any(one.outside for one in samples) and not _set_aside(NO_OUTSIDE_FRAME, basis):
+    if not any(one.outside for one in samples) and not _set_aside(OUTSIDE_FRAME, basis):
         yield Objection(
-            rule=NO_OUTSIDE_FRAME,
+            rule=OUTSIDE_FRAME,
             reason="The publication lacks children whom statutory services do not know: no "
             "sample is from a list outside them.",
             remedy="Draw from such a list (a youth project, a school, a clinic), or let two "

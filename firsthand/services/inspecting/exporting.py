@@ -19,8 +19,8 @@ from firsthand.store import log
 SHAPE = 1
 HOW = (
     "The commitment of an entry is the SHA-256 of the bytes of its salt and its detail; its "
-    "leaf is the SHA-256 of a zero byte and the canonical JSON of act, at, by, commitment, index "
-    "and subject."
+    "leaf is the SHA-256 of a zero byte and the canonical JSON of act, at, by, commitment, "
+    "index and subject."
 )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from firsthand.domain.common.act import Withdrawn
 from firsthand.domain.inspection.derogations import (
+    OUTSIDE_FRAME,
     PUBLISHING,
     derogation_id,
     is_complete,
@@ -141,7 +142,7 @@ def test_a_derogation_about_nothing_of_this_inspection_is_refused():
 
 
 def test_publishing_without_children_from_outside_services_takes_two_people():
-    rule = "report-outside-frame"
+    rule = OUTSIDE_FRAME
     assert refused(given(rule=rule, about=PUBLISHING), build.LEAD) == []
     assert refused(given(about=PUBLISHING), build.LEAD) == ["not-to-be-set-aside"]
     two = given(rule=rule, about=PUBLISHING)

@@ -3,12 +3,10 @@
 from typing import Any
 
 from firsthand.domain.common.words import counted
-from firsthand.domain.inspection.derogations import standing_for_publishing
+from firsthand.domain.inspection.derogations import OUTSIDE_FRAME, standing_for_publishing
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.rules import people
 from firsthand.domain.inspection.enquiry import Sample, Sought
-
-NO_OUTSIDE_FRAME = "outside-frame"  # may be set aside by two people
 
 
 def method(basis: Basis) -> dict[str, Any]:
@@ -79,7 +77,7 @@ def _in_words(sample: Sample) -> list[str]:
 
 
 def _none_because(basis: Basis) -> str:
-    given = standing_for_publishing(basis.conduct, NO_OUTSIDE_FRAME, basis.protocol)
+    given = standing_for_publishing(basis.conduct, OUTSIDE_FRAME, basis.protocol)
     return given.reason if given else ""
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.inspection.derogations import SMALLEST_SAMPLE
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.enquiry import Sample
 from firsthand.domain.planning.depth.chances import chance
@@ -59,7 +60,6 @@ def missed(basis: Basis) -> dict[str, Any]:
     }
 
 
-SMALLEST_SAMPLE = "smallest-sample"  # may be set aside by two people
 NOT_WORKED_OUT = "The chance cannot be worked out: the samples do not say enough."
 
 
