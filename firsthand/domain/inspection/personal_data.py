@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from firsthand.domain.common.objection import Objection
 
 TITLES = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame|PC|DC|DS|DI|Councillor|Cllr)"
-WORD = r"(?:[OD]['\u2019])?[A-Z][a-zà-öø-ÿ]+(?:[-'\u2019][A-Z]?[a-zà-öø-ÿ]+)*"
+# The bounds keep the time short on long texts without a space.
+WORD = r"(?:[OD]['\u2019])?[A-Z][a-zà-öø-ÿ]{1,30}(?:[-'\u2019][A-Z]?[a-zà-öø-ÿ]{1,30}){0,3}"
 TITLED = re.compile(rf"\b{TITLES}\.? {WORD}")
 # Two or three words with capitals in a row, or one with an initial: 'Mia Invented', 'Mia I.'
 FULL_NAME = re.compile(rf"\b({WORD}(?: (?:[A-Z]\.? )?{WORD})+|{WORD} [A-Z]\b\.?)")
@@ -45,7 +46,7 @@ STREET = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent|Terrace|Way|Court|Gardens|Grove"
     r"|Place|Square|Hill|Walk|Row|Mews|Rise|View)\b",
 )
-EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+EMAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}\b")
 PHONE = re.compile(r"(?<![\d-])\(?(?:\+44 ?|0)(?:\d\)?[ -]?){9,10}(?!\d)")
 TEN_DIGITS = re.compile(r"(?<![\d])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
 NHS = re.compile(r"\bNHS\b[^.;\d]{0,12}\.? ?[^.;\d]{0,4}\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
@@ -87,14 +88,18 @@ def objections_to_case(case: str) -> tuple[Objection, ...]:
 
 
 def _names(text: str, no_names: frozenset[str]) -> Iterator[str]:
-    for pattern in (TITLED, INITIAL):
-        yield from (match.group() for match in pattern.finditer(text))
+    """Yield what seems to be a name, whole names first and no part of one again."""
+    told = [match for pattern in (TITLED, INITIAL) for match in pattern.finditer(text)]
+    yield from (match.group() for match in told)
     for match in FULL_NAME.finditer(text):
         if name := _name_in(match.group(1).split(" "), no_names):
+            told.append(match)
             yield name
+    within = [match.span() for match in told]
     for pattern in (CAPITAL, DOES):
         for match in pattern.finditer(text):
-            if not _is_known(match.group(1), no_names):
+            known = _is_known(match.group(1), no_names)
+            if not known and not any(a <= match.start(1) < b for a, b in within):
                 yield match.group(1)
 
 

@@ -17,6 +17,7 @@ from firsthand.domain.inspection.withdrawal import (
 from firsthand.refdata.read import harms
 from firsthand.refdata.read_no_names import no_names
 from firsthand.services.inspecting.judging import framework_of, protocol_of
+from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import PREFIX, Wanted, conduct, log_reading, record
 from firsthand.services.inspecting.versions import numbered
 from firsthand.store import files
@@ -45,7 +46,7 @@ def add_evidence(w: Wanted, asked: Evidence) -> Conduct:
         refuse_if(
             (
                 *objections_to_evidence(
-                    whole, before, vocabulary_of(before), today=w.now.date()
+                    whole, before, vocabulary_of(before), today=day_of(w.now)
                 ),
                 *objections_to_softening(whole, before, by=w.by),
                 *_objections_to_files(before, whole.files),

@@ -19,6 +19,7 @@ from firsthand.domain.inspection.weighing import Weighed
 from firsthand.domain.reference.framework import Framework
 from firsthand.refdata.read import frameworks, scales
 from firsthand.refdata.read_protocols import protocol_for
+from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import objections_to_version
 
@@ -46,15 +47,6 @@ def objections(conduct: Conduct, judgement: Judgement, *, on: date) -> tuple[Obj
     )
 
 
-def standing_objections(conduct: Conduct, *, on: date) -> tuple[Objection, ...]:
-    """Return what stands against the judgements on record: much may have come since."""
-    return tuple(
-        replace(one, reason=f"{judgement.id}: {one.reason}")
-        for judgement in conduct.bodies(Judgement)
-        for one in objections(conduct, judgement, on=on)
-    )
-
-
 def weighed(conduct: Conduct, judgement: Judgement, *, on: date) -> tuple[Weighed, ...]:
     """Return what each cited piece weighs, and why some weigh nothing."""
     return weights(
@@ -75,7 +67,7 @@ def judge(w: Wanted, judgement: Judgement) -> Conduct:
             (
                 *objections_to_version(before, Judgement, whole.id, w),
                 *_of_own_inspectorate(w, before, whole),
-                *objections(before, whole, on=w.now.date()),
+                *objections(before, whole, on=day_of(w.now)),
             )
         )
         return [whole]

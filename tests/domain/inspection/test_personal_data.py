@@ -1,4 +1,6 @@
-"""Personal data: what seems to tell who a child is leads to a warning; cases have pseudonyms."""
+"""Personal data: what seems to tell who a child is leads to a warning; a case has a code."""
+
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -142,9 +144,11 @@ def test_any_text_is_read_without_failing(text):
     assert all(one.rule.startswith("personal-") for one in warnings(text, WORDS))
 
 
-@given(st.from_regex(r"[ A-Za-z0-9.@+()/-]{0,4000}", fullmatch=True))
-def test_long_texts_of_what_the_rules_look_for_are_read_in_time(text):
-    warnings(text * 5, WORDS)
+@pytest.mark.parametrize("part", ["Aa-", "Aa'", "Aa ", "a.", "a@", "0 ", "1 Aa ", "A. "])
+def test_a_text_made_to_be_slow_is_read_in_time(part):
+    began = perf_counter()
+    warnings(part * (20_000 // len(part)), WORDS)
+    assert perf_counter() - began < 5
 
 
 @given(st.text(alphabet="0123456789", min_size=9, max_size=9))
