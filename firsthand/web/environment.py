@@ -1,7 +1,7 @@
 """The language of the templates: GOV.UK macros, words for values, links that keep the date."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -44,7 +45,14 @@ def framework_name(key: str | None) -> str:
     return f"{short} ({year})" if year else short
 
 
+def moment(value: datetime) -> str:
+    """Return a moment as people here tell it: 'on 2 March 2026 at 09:05'."""
+    local = timezone.localtime(value)
+    return f"on {words.day(local.date())} at {local:%H:%M}"
+
+
 FILTERS = {
+    "moment": moment,
     "day": words.day,
     "short_day": words.short_day,
     "month": words.month,

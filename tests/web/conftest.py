@@ -9,6 +9,7 @@ from firsthand.store import people
 from firsthand.web.people import watch
 from tests.domain.inspection import build
 from tests.web import invented
+from tests.web.room import at_work, begun, furnished, roles  # noqa: F401
 
 PASSWORD = "forty two blue herons"
 

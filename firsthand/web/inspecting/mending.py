@@ -1,0 +1,82 @@
+"""Mending: for each objection, the page on which it is removed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from firsthand.domain.common.objection import Objection
+
+# Rule of an objection, or its beginning -> the page of the inspection where it is mended.
+PAGES = {
+    "no-lead": "team",
+    "nobody-on-site": "team",
+    "never-on-site": "team",
+    "inspectorate": "team",
+    "own-inspectorate": "team",
+    "independence": "team",
+    "open-questions": "claims",
+    "cut-off-unanswered": "claims",
+    "claim": "claims",
+    "untested": "claims",
+    "line": "enquiry",
+    "voice": "enquiry",
+    "matter": "enquiry",
+    "sample": "enquiry",
+    "outside-frame": "enquiry",
+    "smallest-sample": "enquiry",
+    "finding": "findings",
+    "recommendation": "findings",
+    "flag": "findings",
+    "cause": "findings",
+    "not-served": "findings",
+    "reviews": "signing",
+    "rejected": "signing",
+    "unsigned": "signing",
+    "response": "signing",
+    "unweighed": "signing",
+    "judgement": "judging",
+    "grade": "judging",
+    "ungraded": "judging",
+}
+LABELS = {
+    "team": "Go to the team",
+    "claims": "Go to claims and questions",
+    "enquiry": "Go to lines and voices",
+    "findings": "Go to findings",
+    "judging": "Go to judgements",
+    "signing": "Go to sign-off",
+    "evidence": "Go to evidence",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mended:
+    """An objection with the address of the page on which it is removed, if there is one."""
+
+    objection: Objection
+    address: str = ""
+    label: str = ""
+
+
+def mended(objections: tuple[Objection, ...], inspection_id: str) -> tuple[Mended, ...]:
+    """Return objections, each with where it is removed."""
+    return tuple(_mended(one, inspection_id) for one in objections)
+
+
+def page_of(rule: str) -> str:
+    """Return the page on which an objection of a rule is removed; empty when none is."""
+    plain = rule.removeprefix("report-")
+    while plain:
+        for name in (plain, plain.removesuffix("s")):
+            if name in PAGES:
+                return PAGES[name]
+        plain = plain.rpartition("-")[0]
+    return ""
+
+
+def _mended(objection: Objection, inspection_id: str) -> Mended:
+    page = page_of(objection.rule)
+    if not page:
+        return Mended(objection=objection)
+    address = reverse(f"inspecting:{page}", args=[inspection_id])
+    return Mended(objection=objection, address=address, label=LABELS[page])
