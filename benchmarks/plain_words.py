@@ -3,10 +3,10 @@ Measure the checker of words against sentences of real reports that a reader lab
 
 Use: python benchmarks/plain_words.py PUBLIC_FOLDER [--errors]
 Prints markdown: precision and recall of each flag with 95 % Wilson intervals on the sentences
-that were labelled before the rule was written ('before') and on those labelled after it was
-finished and before it was run on them ('after'); then how many of all improvement items in the
-folder would be flagged as asking only for paper, by year. `--errors` lists the places where
-rule and reader differ; no sentence is printed.
+labelled before the rules were written ('before'), on those labelled and then used to mend them
+('between'), and on those labelled when nothing was changed any more ('last'); then how many of
+all improvement items in the folder would be flagged as asking only for paper, by year.
+`--errors` lists the places where rule and reader differ; no sentence is printed.
 """
 
 import csv
@@ -14,6 +14,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from plain_words_texts import REPORTS, Text, files, texts
@@ -31,6 +32,7 @@ MEASURED = {
     "no_subject": FlagKey.NO_SUBJECT,
     "jargon": FlagKey.JARGON,
 }
+FIELDS = ("wanted", "given")
 YEAR = re.compile(r"(20\d\d)\.pdf$|(20\d\d)")
 
 
@@ -61,30 +63,52 @@ def labelled(folder: Path) -> Iterator[tuple[dict[str, str], Text]]:
         yield row, text
 
 
-def accuracy(folder: Path, *, errors: bool) -> Iterator[str]:
-    """Yield the table of precision and recall, and with `errors` each place that differs."""
-    both: dict[tuple[str, str], Counter[tuple[bool, bool]]] = {}
-    differing = []
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """One label beside what the rule says of the same words."""
+
+    column: str
+    when: str
+    wanted: bool
+    given: bool
+    place: str
+
+
+def verdicts(folder: Path) -> Iterator[Verdict]:
+    """Yield each label with what the rule says."""
     for row, text in labelled(folder):
         keys = said(text)
         for column, key in MEASURED.items():
             if row[column]:
-                wanted, given = row[column] == "yes", key in keys
-                both.setdefault((column, row["when"]), Counter())[wanted, given] += 1
-                if wanted != given:
-                    verdict = "missed" if wanted else "flagged"
-                    place = f"{text.file} {text.kind} {text.ordinal}"
-                    differing.append(f"- {column} {verdict}: {place}")
+                yield Verdict(
+                    column=column,
+                    when=row["when"],
+                    wanted=row[column] == "yes",
+                    given=key in keys,
+                    place=f"{text.file} {text.kind} {text.ordinal}",
+                )
+
+
+def accuracy(found: list[Verdict]) -> Iterator[str]:
+    """Yield the table of precision and recall, and the reader's own share of paper."""
     yield "| flag | labelled | precision | recall | labelled yes |\n|---|---|---|---|---|"
-    for (column, when), counts in both.items():
-        hit = counts[True, True]
-        precision = share(hit, hit + counts[False, True])
-        recall = share(hit, hit + counts[True, False])
-        of_all = f"{hit + counts[True, False]} of {counts.total()}"
-        yield f"| {MEASURED[column]} | {when} | {precision} | {recall} | {of_all} |"
-    if errors:
-        yield ""
-        yield from sorted(differing)
+    for column, when in dict.fromkeys((one.column, one.when) for one in found):
+        of_it = [one for one in found if (one.column, one.when) == (column, when)]
+        hit = sum(one.wanted and one.given for one in of_it)
+        wanted, given = (sum(getattr(one, name) for one in of_it) for name in FIELDS)
+        yield (
+            f"| {MEASURED[column]} | {when} | {share(hit, given)} | {share(hit, wanted)} "
+            f"| {wanted} of {len(of_it)} |"
+        )
+    paper = [one.wanted for one in found if one.column == "only_paper"]
+    yield f"\nThe reader called {share(sum(paper), len(paper))} of the items drawn only paper."
+
+
+def errors(found: list[Verdict]) -> Iterator[str]:
+    """Yield each place where rule and reader differ."""
+    for one in sorted(found, key=lambda one: (one.column, one.wanted, one.place)):
+        if one.wanted != one.given:
+            yield f"- {one.column} {'missed' if one.wanted else 'flagged'}: {one.place}"
 
 
 def national(folder: Path) -> Iterator[str]:
@@ -108,11 +132,13 @@ def _year(file: str) -> str:
     return max(max(pair) for pair in found) if found else "not told"
 
 
-def main(public: Path, *, errors: bool) -> None:
-    """Print both tables."""
+def main(public: Path, *, differing: bool) -> None:
+    """Print both tables, and the errors where they are wanted."""
     folder = public / REPORTS
-    print("\n".join((*accuracy(folder, errors=errors), *national(folder))))
+    found = list(verdicts(folder))
+    print("\n".join((*accuracy(found), *national(folder))))
+    print("\n".join(errors(found)) if differing else "")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), errors="--errors" in sys.argv)
+    main(Path(sys.argv[1]), differing="--errors" in sys.argv)

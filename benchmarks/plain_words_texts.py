@@ -25,6 +25,7 @@ DRAWS = (
     (20261128, 70, {"item": 2, "finding": 1}),
     (20261129, 70, {"finding": 1}),
     (20261130, 70, {"item": 2, "finding": 1}),
+    (20261201, 60, {"item": 2, "finding": 1}),
 )
 START = re.compile(rf"\s*(?:[{BULLETS}]|\d{{1,3}}[.)](?=\s|[A-Z]))\s*")
 ENDS = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
