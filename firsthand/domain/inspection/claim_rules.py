@@ -34,12 +34,23 @@ def is_independent(evidence: Evidence) -> bool:
 
 
 def untested(conduct: Conduct) -> tuple[Claim, ...]:
-    """Return the claims that nobody has tested, nor said why they could not be."""
+    """
+    Return the claims that nobody has tested as they read now.
+
+    A test of a claim that was worded otherwise then is no test of it.
+    """
     return tuple(
         act.body
         for act in conduct.current(Claim)
-        if conduct.found(ClaimTested, act.body.id) is None
+        if (test := conduct.found(ClaimTested, act.body.id)) is None
+        or _wording(conduct, act.body.id, test.number) != act.body.text
     )
+
+
+def _wording(conduct: Conduct, claim: str, number: int) -> str:
+    """Return how a claim read at one act."""
+    before = [act.body.text for act in conduct.history(Claim, claim) if act.number < number]
+    return before[-1] if before else ""
 
 
 def objections_to_claims(conduct: Conduct) -> tuple[Objection, ...]:
@@ -47,7 +58,7 @@ def objections_to_claims(conduct: Conduct) -> tuple[Objection, ...]:
     return tuple(
         Objection(
             rule="untested",
-            reason=f"{one.id} was never tested: “{one.text}”",
+            reason=f"{one.id} was not tested as it reads now: “{one.text}”",
             remedy=f"Test {one.id} against somebody else's account or your own look, or record "
             "why it could not be tested.",
         )

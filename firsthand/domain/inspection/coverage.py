@@ -1,7 +1,8 @@
 """
 Coverage: of each line, voice, matter and harm, whether anybody looked, and what is not told.
 
-'Not examined' is never 'no concern', and what only the body itself told is no examination.
+'Not examined' is never 'no concern'. What only the body told is no examination, nor is what an
+earlier or another inspection, a complaint or a concern tells from afar: it is a reason to look.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sought
 from firsthand.domain.inspection.evidence import Evidence, Relation, SelectedBy, Source
 from firsthand.domain.inspection.protocol import Line, MatterAsked, Protocol, Voice
-from firsthand.domain.inspection.weighing import is_own_account
+from firsthand.domain.inspection.weighing import is_first_hand, is_own_account
 from firsthand.domain.reference.framework import Framework
 
 
@@ -22,6 +23,7 @@ class Looked(StrEnum):
 
     EVIDENCED = "evidenced"
     OWN_ACCOUNT = "own-account-only"
+    SECOND_HAND = "second-hand-only"
     NOT_EXAMINED = "not-examined"
     NOT_TOLD = "not-told"
     NOT_ENQUIRED = "not-enquired"
@@ -30,6 +32,7 @@ class Looked(StrEnum):
 LOOKED_TITLES = {
     Looked.EVIDENCED: "Evidenced",
     Looked.OWN_ACCOUNT: "Only the body's own account",
+    Looked.SECOND_HAND: "Only second-hand: nobody looked here",
     Looked.NOT_EXAMINED: "Not examined",
     Looked.NOT_TOLD: "Not told yet",
     Looked.NOT_ENQUIRED: "Not enquired: this framework version does not ask",
@@ -143,12 +146,19 @@ def _line(conduct: Conduct, line: Line) -> LineState:
 
 def _looked(acts: list[Act[Evidence]], told: Act[NotExamined] | None) -> Looked:
     """Return the state that the later act gives: a look, or the word that there was none."""
-    looks = [act.number for act in acts if not is_own_account(act.body)]
+    looks = [act.number for act in acts if is_first_hand(act.body)]
     if told is not None and told.number > max(looks, default=0):
         return Looked.NOT_EXAMINED
-    if looks:
+    return _on_record([act.body for act in acts]) or Looked.NOT_TOLD
+
+
+def _on_record(pieces: list[Evidence]) -> Looked | None:
+    """Return the best that evidence shows: a look, something from afar, the body's word."""
+    if any(is_first_hand(one) for one in pieces):
         return Looked.EVIDENCED
-    return Looked.OWN_ACCOUNT if acts else Looked.NOT_TOLD
+    if any(not is_own_account(one) for one in pieces):
+        return Looked.SECOND_HAND
+    return Looked.OWN_ACCOUNT if pieces else None
 
 
 def _voice(conduct: Conduct, voice: Voice) -> VoiceState:
@@ -192,14 +202,10 @@ def _harm(conduct: Conduct, protocol: Protocol, framework: Framework, harm: str)
     pieces = [one for one in conduct.bodies(Evidence) if harm in one.harms]
     asked = framework.asks(harm, theme=conduct.opened.theme or None).asked
     by_line = any(harm in line.harms for line in protocol.lines)
-    if any(not is_own_account(one) for one in pieces):
-        state = Looked.EVIDENCED
-    elif pieces:
-        state = Looked.OWN_ACCOUNT
-    elif by_line or asked in ("asked", "named"):
-        state = Looked.NOT_TOLD
-    else:
-        state = Looked.NOT_ENQUIRED
+    enquired = by_line or asked in ("asked", "named")
     return HarmState(
-        harm=harm, state=state, asked=asked, evidence=tuple(one.id for one in pieces)
+        harm=harm,
+        state=_on_record(pieces) or (Looked.NOT_TOLD if enquired else Looked.NOT_ENQUIRED),
+        asked=asked,
+        evidence=tuple(one.id for one in pieces),
     )

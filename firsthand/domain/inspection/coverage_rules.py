@@ -16,6 +16,11 @@ from firsthand.domain.inspection.coverage import (
 )
 from firsthand.domain.inspection.protocol import Protocol
 
+NOT_A_LOOK = {
+    Looked.OWN_ACCOUNT: "Only the body's own account",
+    Looked.SECOND_HAND: "Only what others tell from afar",
+}
+
 
 def objections_to_coverage(conduct: Conduct, protocol: Protocol) -> tuple[Objection, ...]:
     """Return one objection for each thing that is passed over in silence."""
@@ -46,11 +51,11 @@ def _lines(states: tuple[LineState, ...]) -> Iterator[Objection]:
                 f"“{one.line.question}”",
                 remedy="Look at it, or record why it was not examined.",
             )
-        elif one.state is Looked.OWN_ACCOUNT:
+        elif one.state in NOT_A_LOOK:
             yield Objection(
                 rule="line",
-                reason=f"Only the body's own account ({', '.join(one.evidence)}) bears on a "
-                f"line of enquiry: “{one.line.question}”",
+                reason=f"{NOT_A_LOOK[one.state]} ({', '.join(one.evidence)}) bears on a line "
+                f"of enquiry: “{one.line.question}”",
                 remedy="Look at it in practice, or record why it was not examined.",
             )
 

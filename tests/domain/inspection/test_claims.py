@@ -142,6 +142,15 @@ def test_claims_that_nobody_tested_are_listed_and_stand_in_the_way():
     assert untested(gone) == (CLAIM,)
 
 
+def test_a_claim_that_was_worded_anew_after_its_test_is_untested():
+    anew = build.claim(text="Every child is spoken with on the same day.")
+    elsewhere = build.claim(areas=("leadership",))
+    before = (CLAIM, build.evidence(), a_test())
+    assert untested(there(*before, anew)) == (anew,)
+    assert untested(there(*before, elsewhere)) == ()
+    assert untested(there(*before, anew, a_test())) == ()
+
+
 def test_a_test_whose_evidence_was_taken_back_stands_no_more():
     back = Withdrawn(id="E1", reason="It was another child.")
     found = objections_to_claims(there(CLAIM, build.evidence(), a_test(), back))

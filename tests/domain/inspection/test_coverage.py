@@ -76,6 +76,19 @@ def test_a_line_of_which_only_the_body_told_was_not_examined():
     assert found.counts == {Relation.OFFICIAL: 1}
 
 
+@pytest.mark.parametrize(
+    "source", [Source.EARLIER_INSPECTION, Source.CONCERN, Source.COMPLAINT_OUTCOME]
+)
+def test_what_is_told_from_afar_is_a_reason_to_look_and_no_look(source):
+    afar = build.evidence(source=source, lines=(LINE,), harms=("neglect",))
+    assert line(afar).state is Looked.SECOND_HAND
+    assert harm(afar, key="neglect").state is Looked.SECOND_HAND
+    assert line(afar, NOT).state is Looked.NOT_EXAMINED
+    told = [one for one in everything_told() if one.id != LINE]
+    (found,) = objections_to_coverage(there(*told, afar), PROTOCOL)
+    assert "Only what others tell from afar (E1)" in found.reason
+
+
 def test_a_line_that_was_not_examined_says_why():
     found = line(NOT)
     assert (found.state, found.because) == (Looked.NOT_EXAMINED, NOT.because)
