@@ -16,6 +16,8 @@ from firsthand.domain.inspection.document.rules import (
     rules_of,
 )
 from firsthand.domain.inspection.document.secrets import leaks
+from firsthand.domain.inspection.earlier import Asked
+from firsthand.domain.inspection.earlier_action import Done, EarlierAction
 from firsthand.domain.inspection.enquiry import Sample
 from firsthand.domain.inspection.evidence import Source
 from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
@@ -318,3 +320,37 @@ def test_rules_below_one_are_refused():
     nought = PublishingRule(key="small_count", value=0, words="", source="", status="default")
     with pytest.raises(ValueError, match="1 or more"):
         rules_of({"small_count": nought})
+
+
+def test_what_earlier_inspections_asked_for_is_told_with_what_was_found_of_it():
+    told = EarlierAction(
+        id="i-0:R1", done=Done.IN_PART, body_says="It was all done.", evidence=("E1",)
+    )
+    earlier = tuple(
+        Asked(
+            id=f"i-0:R{number}",
+            text="A social worker sees each child on the same day.",
+            who="Head of the front door",
+            by_on=date(2025, 9, 1),
+            published_on=date(2025, 1, 8),
+            told=answer,
+        )
+        for number, answer in ((1, told), (2, None))
+    )
+    found = document(worked.basis(earlier=earlier))["earlier"]
+    assert (found["asked"], found["examined"], found["verified"]) == (2, 1, 0)
+    first, second = found["actions"]
+    assert (first["done"], first["inspection_id"]) == ("in-part", "i-0")
+    assert first["evidence"] == [{"id": "E1", "kind": "Practice watched by an inspector"}]
+    assert second["done_name"] == "Nothing is told of it"
+
+
+def test_a_grade_that_no_scale_knows_is_left_out_and_refused_elsewhere():
+    told = made(more=(build.judgement(area="weather", grade="good"),))
+    assert [one["area"] for one in told["grades"]] == ["help-and-protection"]
+
+
+def test_a_reference_of_one_or_two_letters_cannot_be_searched_for():
+    short = build.evidence("E2", Source.CASE_TRACKED, case="A", lines=("missing",))
+    conduct = worked.conduct(more=(short,))
+    assert leaks(conduct, document(worked.basis(conduct))) == ()

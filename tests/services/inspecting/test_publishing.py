@@ -215,3 +215,15 @@ def test_the_authority_has_it_on_its_timeline(roles, known_council):
     assert {one.published_on for one in told} == {DAY}
     assert {(one.rank, one.of) for one in told if one.grade} == {(3, 4)}
     assert authorities.authority(build.LA_CODE, as_of=BEFORE).timeline == ()
+
+
+def test_the_next_inspection_of_the_body_tells_what_became_of_what_was_asked_for(roles):
+    published()
+    later = ON_THE_DAY + timedelta(days=300)
+    opening = build.opened(from_on=later.date(), to_on=later.date())
+    recorded("i-2", opening=opening, at=later)
+    found = recording.unchecked("i-2")
+    asked = publishing.preview(found, by=build.LEAD, now=later)["earlier"]
+    assert (asked["asked"], asked["examined"]) == (1, 0)
+    refused = publishing.objections(found, now=later)
+    assert "earlier-action" in {one.rule for one in refused}

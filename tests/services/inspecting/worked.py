@@ -12,7 +12,7 @@ INSPECTION = "i-1"
 ON_THE_DAY = datetime.combine(worked.PUBLISHED_ON, time(9, 30), tzinfo=UTC)
 
 
-def recorded(inspection_id=INSPECTION, *, opening=None, **changed):
+def recorded(inspection_id=INSPECTION, *, opening=None, at=build.START, **changed):
     """
     Record an inspection up to the day of publication, act by act, under no rule.
 
@@ -34,7 +34,7 @@ def recorded(inspection_id=INSPECTION, *, opening=None, **changed):
         )
         for number, (actor, body) in enumerate(told, start=1)
     ]
-    ledgers.add_acts(acts, at=build.START)
+    ledgers.add_acts(acts, at=at)
     return inspection_id
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.document.rules import PublishingRules
+from firsthand.domain.inspection.earlier import Asked
 from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.protocol import Protocol
 from firsthand.domain.planning.drawing.minimum import Minimum
@@ -18,7 +19,7 @@ class Basis:
     """
     An inspection, the rules that it is under, and the day on which the document is made.
 
-    `harms` are names by key.
+    `harms` are names by key; `earlier` is what earlier inspections of the body asked for.
     """
 
     conduct: Conduct
@@ -29,6 +30,7 @@ class Basis:
     rules: PublishingRules
     minimum: Minimum
     on: date
+    earlier: tuple[Asked, ...] = ()
     evidence: Mapping[str, Evidence] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ from firsthand.domain.inspection.document import (
     missed,
     numbers,
     people,
+    promised,
 )
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.opening import ToldOutside
@@ -47,6 +48,7 @@ def document(basis: Basis) -> dict[str, Any]:
         "harms": looked.harms(basis),
         "not_looked_at": looked.not_looked_at(basis),
         "missed": missed.missed(basis),
+        "earlier": promised.promised(basis),
         "derogations": people.derogations(basis),
         "known_before": _known_before(basis),
         "told_outside": _told_outside(basis),
