@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from firsthand.domain.accountability.canonical import digest
+from firsthand.domain.inspection.earlier_action import Done, EarlierAction
 from firsthand.domain.inspection.publication import Corrected
 from firsthand.engines import typesetting
 from firsthand.services.inspecting import publishing
@@ -148,3 +149,16 @@ def test_the_api_lists_and_tells_what_was_published(shown):
 def test_the_api_tells_nothing_before_the_day(shown):
     assert shown.get("/api/v1/published", {"as_of": BEFORE}).json()["results"] == []
     assert shown.get("/api/v1/published/i-1", {"as_of": BEFORE}).status_code == 404
+
+
+def test_what_became_of_what_was_asked_for_is_on_the_page_and_in_the_pdf(shown):
+    later = ON_THE_DAY + timedelta(days=100)
+    opening = build.opened(from_on=later.date(), to_on=later.date())
+    done = EarlierAction(
+        id="i-1:R1", done=Done.VERIFIED, body_says="It is done.", evidence=("E1",)
+    )
+    published("i-2", opening=opening, at=later, now=later, more=(done,))
+    page = read(shown.get("/published/i-2"))
+    assert "Of 1 action asked for, 1 was examined and 1 verified." in page.text
+    assert "/published/i-1" in page.links
+    assert shown.get("/published/i-2.pdf").content.startswith(b"%PDF")
