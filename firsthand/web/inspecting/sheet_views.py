@@ -138,7 +138,9 @@ def recorded(after: Any, key: str) -> str:
 
 def there(one: Sheet, inspection_id: str, thing: str) -> HttpResponse:
     """Send the reader to where the thing shows."""
-    if one.shows == "evidence":
+    if one.shows == "list":
+        address = reverse("inspecting:list")
+    elif one.shows == "evidence":
         address = reverse("inspecting:piece", args=[inspection_id, thing])
     else:
         address = reverse(f"inspecting:{one.shows}", args=[inspection_id])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from firsthand.domain.inspection.opening import Expected, InspectorateLeft, ToldOutside
+from firsthand.domain.inspection.permission import READ
 from firsthand.domain.inspection.publication import Corrected
 from firsthand.domain.inspection.signing import Response, ResponseWeighed, Reviewed, Signed
 from firsthand.domain.inspection.team import Joined, OnSite
@@ -39,13 +40,14 @@ SHEETS: dict[str, Sheet] = {
     ),
     "link": Sheet(
         kind=Link,
-        deed="joined",
+        deed=READ,
         title="a link with the authority",
         button="Declare the link",
         form=team_forms.LinkForm,
         act=declare,
-        shows="team",
-        intro="Somebody with a link loses access at once, in every inspection that it bears "
+        shows="list",  # whoever declares their own link sees no more of the inspection
+        intro="You may declare your own link; a quality lead or an administrator, anybody's. "
+        "Somebody with a link loses access at once, in every inspection that it bears "
         "on. What they did stays, is flagged, and a lead must say whether it may stand. A "
         "link once declared is never taken off the record.",
     ),

@@ -9,6 +9,7 @@ from firsthand.domain.inspection.opening import (
     ToldOutside,
 )
 from firsthand.domain.inspection.team import Joined, OnSite, Part
+from firsthand.domain.people.declaring import MAY_DECLARE
 from firsthand.domain.people.link import LINK_TITLES, Link, LinkKind
 from firsthand.domain.people.role import OF_INSPECTORATES, TITLES
 from firsthand.services.people import acting
@@ -96,8 +97,12 @@ class LinkForm(ActForm):
     )
 
     def prepare(self) -> None:
-        """Offer the team and the authorities of this inspection."""
-        self.fields["person"].choices = [("", "Choose"), *offers.team(self.asked.conduct)]
+        """Offer the team, or only oneself, and the authorities of this inspection."""
+        me = self.asked.actor
+        team = offers.team(self.asked.conduct)
+        others = team if me.role in MAY_DECLARE else []
+        people = list(dict.fromkeys([(me.code, me.name), *others]))
+        self.fields["person"].choices = [("", "Choose"), *people]
         bodies = self.asked.conduct.opened.bodies
         choices = [(one.la_code, one.name) for one in bodies if one.la_code]
         self.fields["la_code"].choices = [("", "Choose"), *choices]
