@@ -1,0 +1,427 @@
+"""Doing an inspection on its pages: recorded once, refused in words, nothing typed is lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.findings import Finding, Recommendation
+from firsthand.domain.inspection.opening import ToldOutside
+from firsthand.domain.inspection.team import Joined, OnSite
+from firsthand.services.inspecting import recording
+from tests.domain.inspection import build
+from tests.services.inspecting.conftest import INSPECTION
+from tests.web.reader import read
+
+pytestmark = pytest.mark.django_db
+OVERVIEW = f"/inspect/{INSPECTION}"
+EVIDENCE = {
+    "text": "The duty worker read each referral aloud and said what would be done.",
+    "source": "observation",
+    "method": "observed",
+    "relation": "independent",
+    "selected_by": "inspector-on-purpose",
+    "happened_on": "2 March 2026",
+    "seen_on": "2026-03-02",
+    "areas": ["help-and-protection"],
+    "stance": "supports",
+}
+FINDING = {
+    "inspectorate": "social-care",
+    "area": "help-and-protection",
+    "kind": "weakness",
+    "text": "Duty social workers closed referrals about older girls unread.",
+    "evidence": "E1, 2",
+    "cause1_kind": "lack-of-awareness",
+    "cause1_text": "Managers took the girls for young women who had chosen their lives.",
+    "cause1_evidence": "E1",
+}
+SAMPLE = {
+    "frame": "Children reported missing",
+    "population": "150",
+    "drawn": "30",
+    "read": "30",
+    "how_chosen": "By lot.",
+    "chosen_by": "The lead",
+    "not_reached": "Nobody.",
+    "spoken_with": "Alone, by an inspector.",
+    "share_affected": "0.05",
+    "sensitivity": "0.8",
+}
+RECOMMENDATION = {
+    "findings": "F1",
+    "text": "The head of the front door makes sure that a social worker sees every child.",
+    "who": "Head of the front door",
+    "different": "A child who is exploited is seen on the same day.",
+    "seen_by": "Inspectors follow 30 referrals drawn by lot and ask the children.",
+    "by_on": "1 September 2099",
+}
+# Form, what is sent, the kind that is recorded, its number, and where it then shows.
+RECORDED = (
+    ("/evidence/new", EVIDENCE, Evidence, "E4", "/evidence/E4"),
+    (
+        "/new/claim",
+        {"text": "All is well.", "made_in": "self-evaluation"},
+        Claim,
+        "C2",
+        "/claims#C2",
+    ),
+    (
+        "/change/test/C1",
+        {"outcome": "did-not-hold", "evidence": "E2", "reason": "Nobody asks."},
+        ClaimTested,
+        "C1",
+        "/claims#C1",
+    ),
+    ("/new/question", {"text": "Who reads at night?"}, Question, "Q1", "/claims#Q1"),
+    (
+        "/change/answer/C1:contradicted",
+        {"text": "Eleven of 30 children were asked.", "evidence": "E2"},
+        Answered,
+        "C1:contradicted",
+        "/claims#C1-contradicted",
+    ),
+    (
+        "/change/not-examined/missing",
+        {"because": "The police unit was on strike in both weeks."},
+        NotExamined,
+        "missing",
+        "/enquiry#missing",
+    ),
+    (
+        "/change/voice/voice-children",
+        {"asked_of": "30", "heard": "11", "how": "By their key worker."},
+        Sought,
+        "voice-children",
+        "/enquiry#voice-children",
+    ),
+    (
+        "/change/matter/sex",
+        {"state": "not-recorded", "text": "The council does not write it down."},
+        Matter,
+        "sex",
+        "/enquiry#sex",
+    ),
+    ("/new/sample", SAMPLE, Sample, "S1", "/enquiry#S1"),
+    ("/new/finding", FINDING, Finding, "F2", "/findings#F2"),
+    ("/new/recommendation", RECOMMENDATION, Recommendation, "R2", "/findings#R2"),
+    (
+        "/new/on-site",
+        {"on": "2026-03-02", "people": ["p-insp"]},
+        OnSite,
+        "2026-03-02",
+        "/team#2026-03-02",
+    ),
+    (
+        "/new/told-outside",
+        {"what": "A court heard it.", "where": "The Crown Court", "public_on": "2026-03-02"},
+        ToldOutside,
+        "T1",
+        "/team#T1",
+    ),
+)
+
+
+def newest(kind, thing):
+    act = recording.unchecked(INSPECTION).found(kind, thing)
+    return act.body if act else None
+
+
+def hidden(page, name):
+    return next(a["value"] for tag, a in page.attributes if a.get("name") == name)
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "kind", "thing", "shows"), RECORDED, ids=[one[0] for one in RECORDED]
+)
+def test_what_was_sent_is_recorded_once_and_shown(
+    client, as_person, furnished, path, sent, kind, thing, shows
+):
+    browser = as_person(client, build.INSPECTOR)
+    key = hidden(read(browser.get(OVERVIEW + path)), "key")
+    sent = {**sent, "key": key}
+    first = browser.post(OVERVIEW + path, sent)
+    assert first.status_code == 303, read(first).text
+    assert first.url == OVERVIEW + shows
+    assert newest(kind, thing) is not None
+    acts = recording.unchecked(INSPECTION).last
+    again = browser.post(OVERVIEW + path, sent)
+    assert (again.status_code, again.url) == (303, first.url)
+    assert recording.unchecked(INSPECTION).last == acts
+    assert browser.get(first.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"), [one[:2] for one in RECORDED], ids=[one[0] for one in RECORDED]
+)
+def test_a_form_without_its_token_is_refused(as_person, furnished, path, sent):
+    strict = as_person(Client(enforce_csrf_checks=True), build.INSPECTOR)
+    acts = recording.unchecked(INSPECTION).last
+    assert strict.post(OVERVIEW + path, sent).status_code == 403
+    assert recording.unchecked(INSPECTION).last == acts
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"), [one[:2] for one in RECORDED], ids=[one[0] for one in RECORDED]
+)
+def test_an_empty_form_is_refused_with_links_to_its_fields(
+    client, as_person, furnished, path, sent
+):
+    answer = as_person(client, build.INSPECTOR).post(OVERVIEW + path, {})
+    page = read(answer)
+    assert answer.status_code == 422
+    assert "There is a problem" in page.text
+    to_fields = [link[1:] for link in page.links if link.startswith("#id_")]
+    assert to_fields
+    assert set(to_fields) <= set(page.ids)
+
+
+SCRIPT = "<script>alert('x')</script>"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"), [one[:2] for one in RECORDED], ids=[one[0] for one in RECORDED]
+)
+def test_a_script_in_any_text_is_kept_and_shown_as_text(
+    client, as_person, furnished, path, sent
+):
+    browser = as_person(client, build.INSPECTOR)
+    lines = {name: f"{value} {SCRIPT}" for name, value in sent.items() if is_words(name, value)}
+    refused = browser.post(OVERVIEW + path, {**lines, "happened_on": "soon", "by_on": "soon"})
+    sent_whole = browser.post(OVERVIEW + path, {**sent, **lines})
+    shown = [refused, sent_whole, browser.get(OVERVIEW), browser.get(f"{OVERVIEW}/record")]
+    shown += [browser.get(one.url) for one in (refused, sent_whole) if one.status_code == 303]
+    assert not any(SCRIPT.encode() in answer.content for answer in shown)
+    if lines:
+        assert any(b"&lt;script&gt;" in answer.content for answer in shown)
+
+
+def is_words(name, value):
+    return isinstance(value, str) and (" " in value) and not name.endswith("_on")
+
+
+def test_what_was_typed_stays_when_evidence_is_refused(client, as_person, furnished):
+    sent = {**EVIDENCE, "seen_on": "1 January 2027", "about": "", "case": "K-014"}
+    answer = as_person(client, build.INSPECTOR).post(f"{OVERVIEW}/evidence/new", sent)
+    page = read(answer)
+    assert answer.status_code == 422
+    assert "#id_seen_on" in page.links
+    assert EVIDENCE["text"] in page.text
+    typed = {a.get("name"): a.get("value") for tag, a in page.attributes if tag == "input"}
+    assert typed["happened_on"] == "2 March 2026"
+    assert typed["case"] == "K-014"
+    ticked = {a["value"] for tag, a in page.attributes if tag == "input" and "checked" in a}
+    assert {"observed", "independent", "help-and-protection", "supports"} <= ticked
+
+
+def test_a_text_that_seems_to_name_somebody_is_warned_of_until_that_is_answered(
+    client, as_person, furnished
+):
+    browser = as_person(client, build.INSPECTOR)
+    named = {
+        **EVIDENCE,
+        "text": "The child was born on 14/02/2011 and lives at 12 High Street.",
+    }
+    warned = browser.post(f"{OVERVIEW}/evidence/new", named)
+    page = read(warned)
+    assert warned.status_code == 422
+    assert "#id_answered_warning" in page.links
+    assert "Why the text stands as it is" in page.text
+    answered = {**named, "answered_warning": "The day is that of a law, not of a child."}
+    assert browser.post(f"{OVERVIEW}/evidence/new", answered).status_code == 303
+    assert newest(Evidence, "E4").answered_warning == answered["answered_warning"]
+
+
+def test_whoever_comes_second_sees_both_texts_and_sends_again(client, as_person, furnished):
+    mine, theirs = as_person(client, build.INSPECTOR), as_person(Client(), build.LEAD)
+    there = f"{OVERVIEW}/change/finding/F1"
+    both = {name: hidden(read(mine.get(there)), name) for name in ("key", "seen")}
+    first = {**FINDING, "text": "Their words.", "seen": both["seen"]}
+    assert theirs.post(there, first).status_code == 303
+    second = {**FINDING, "text": "My words.", **both}
+    answer = mine.post(there, second)
+    page = read(answer)
+    assert answer.status_code == 422
+    assert "Changed by Lee Lead" in page.text
+    assert "Their words." in page.text
+    assert "My words." in page.text
+    assert newest(Finding, "F1").text == "Their words."
+    again = {**second, "key": hidden(page, "key"), "seen": hidden(page, "seen")}
+    assert mine.post(there, again).status_code == 303
+    assert newest(Finding, "F1").text == "My words."
+
+
+def test_other_words_sent_with_an_old_page_are_not_taken_for_a_double_click(
+    client, as_person, furnished
+):
+    browser = as_person(client, build.INSPECTOR)
+    there = f"{OVERVIEW}/evidence/new"
+    sent = {**EVIDENCE, "key": hidden(read(browser.get(there)), "key")}
+    assert browser.post(there, sent).url.endswith("/evidence/E4")
+    assert browser.post(there, {**sent, "text": "Something else."}).url.endswith("/evidence/E5")
+
+
+def test_unknown_numbers_are_said_beside_their_field(client, as_person, furnished):
+    browser = as_person(client, build.INSPECTOR)
+    sent = {**FINDING, "evidence": "E1, E77"}
+    page = read(browser.post(f"{OVERVIEW}/new/finding", sent))
+    assert "E77: not in this inspection, or withdrawn." in page.text
+    assert "#id_evidence" in page.links
+    wrong = read(browser.post(f"{OVERVIEW}/new/finding", {**FINDING, "evidence": "C1"}))
+    assert "is not a number of this kind" in wrong.text
+
+
+def test_evidence_is_withdrawn_with_a_reason_and_stays_on_the_record(
+    client, as_person, furnished
+):
+    browser = as_person(client, build.INSPECTOR)
+    there = f"{OVERVIEW}/withdraw/evidence/E3"
+    assert browser.post(there, {"reason": ""}).status_code == 422
+    assert browser.post(there, {"reason": "Told twice."}).url == f"{OVERVIEW}/evidence"
+    assert newest(Evidence, "E3") is None
+    assert "Told twice." in read(browser.get(f"{OVERVIEW}/evidence/E3")).text
+
+
+def test_a_grade_is_checked_at_once_and_its_refusal_leaves_a_trace(
+    client, as_person, furnished
+):
+    browser = as_person(client, build.INSPECTOR)
+    there = f"{OVERVIEW}/judge/social-care:help-and-protection"
+    sent = {"grade": "good", "evidence": "E1", "reason": "All seems well."}
+    acts = recording.unchecked(INSPECTION).last
+    checked = browser.post(there, {**sent, "act": "check"})
+    assert checked.status_code == 200
+    assert "objections" in read(checked).text
+    refused = browser.post(there, {**sent, "act": "record"})
+    assert refused.status_code == 422
+    assert "All seems well." in read(refused).text
+    assert recording.unchecked(INSPECTION).last == acts
+    assert "Refused (judgement)" in read(browser.get(f"{OVERVIEW}/record")).text
+
+
+def test_an_unfavourable_grade_on_what_was_seen_is_recorded_and_shown_with_its_meaning(
+    client, as_person, furnished
+):
+    browser = as_person(client, build.INSPECTOR)
+    there = f"{OVERVIEW}/judge/social-care:help-and-protection"
+    sent = {
+        "grade": "inadequate",
+        "evidence": "E1, E2",
+        "reason": "Nobody asks.",
+        "act": "record",
+    }
+    answer = browser.post(there, sent)
+    assert answer.status_code == 303, read(answer).text
+    text = read(browser.get(f"{OVERVIEW}/judge")).text
+    assert "It does not mean" in text
+    assert "What must now happen" in text
+
+
+def test_somebody_joins_and_their_own_link_cuts_them_off(client, as_person, furnished):
+    joining = {"person": "p-none", "part": "inspector", "inspectorate": "social-care"}
+    lead = as_person(client, build.LEAD)
+    assert lead.post(f"{OVERVIEW}/new/join", joining).status_code == 303
+    assert newest(Joined, "p-none").name == "Sam Elsewhere"
+    browser = as_person(Client(), build.STRANGER)
+    link = {"person": "p-none", "la_code": "900", "kind": "employed", "to_on": "1 March 2026"}
+    assert browser.post(f"{OVERVIEW}/new/link", link).url == "/inspect"
+    assert browser.get(OVERVIEW).status_code == 404
+    assert "Cut off because of a link" in read(lead.get(f"{OVERVIEW}/team")).text
+
+
+def test_nobody_but_those_who_lead_quality_declares_the_link_of_somebody_else(
+    client, as_person, furnished
+):
+    link = {"person": "p-insp", "la_code": "900", "kind": "close", "to_on": ""}
+    lead = as_person(client, build.LEAD)
+    assert lead.post(f"{OVERVIEW}/new/link", link).status_code == 422
+    quality = as_person(Client(), build.QUALITY)
+    assert quality.post(f"{OVERVIEW}/new/link", link).status_code == 303
+    assert as_person(Client(), build.INSPECTOR).get(OVERVIEW).status_code == 404
+
+
+def test_nobody_who_may_not_join_is_let_in_and_the_reason_is_said(client, as_person, furnished):
+    sent = {"person": "p-rev1", "part": "inspector", "inspectorate": "social-care"}
+    answer = as_person(client, build.LEAD).post(f"{OVERVIEW}/new/join", sent)
+    assert answer.status_code == 422
+
+
+def test_a_move_with_something_in_its_way_is_refused_with_where_it_is_mended(
+    client, as_person, furnished
+):
+    browser = as_person(client, build.LEAD)
+    there = f"{OVERVIEW}/move/end-fieldwork"
+    assert "No day on site is on record." in read(browser.get(there)).text
+    assert browser.post(there).status_code == 422
+    day = {"on": "2026-03-02", "people": ["p-insp"]}
+    assert browser.post(f"{OVERVIEW}/new/on-site", day).status_code == 303
+    moved = browser.post(there)
+    assert (moved.status_code, moved.url) == (303, OVERVIEW)
+    assert browser.post(there).status_code == 404
+
+
+def test_an_inspector_moves_nothing(client, as_person, furnished):
+    browser = as_person(client, build.INSPECTOR)
+    assert browser.post(f"{OVERVIEW}/move/end-fieldwork").status_code == 403
+    assert browser.post(f"{OVERVIEW}/move/abandon").status_code == 403
+
+
+def test_abandoning_needs_a_reason(client, as_person, furnished):
+    browser = as_person(client, build.QUALITY)
+    there = f"{OVERVIEW}/move/abandon"
+    assert browser.post(there, {"reason": ""}).status_code == 422
+    assert browser.post(there, {"reason": "Two councils became one."}).status_code == 303
+    assert "Abandoned" in read(browser.get(OVERVIEW)).text
+
+
+def opening(**changed):
+    today = timezone.localdate()
+    usual = {
+        "title": "A look at exploitation",
+        "authority": "372",
+        "visit": "ilacs-2026/standard-inspection",
+        "inspectorates": ["social-care"],
+        "lead": "p-lead",
+        "from_on": today.isoformat(),
+        "to_on": (today + timedelta(days=11)).isoformat(),
+    }
+    return {**usual, **changed}
+
+
+def test_a_lead_opens_an_inspection(client, as_person, roles):
+    browser = as_person(client, build.LEAD)
+    answer = browser.post("/inspect/open", opening())
+    assert answer.status_code == 303, read(answer).text
+    text = read(browser.get(answer.url)).text
+    assert "A look at exploitation" in text
+    assert "Rotherham" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"title": ""}, "id_title"),
+        ({"to_on": "2020-01-01"}, "id_to_on"),
+        ({"inspectorates": []}, "id_inspectorates"),
+        ({"inspectorates": ["social-care", "police"]}, "id_theme"),
+        ({"other1_kind": "police-force"}, "id_other1_name"),
+        ({"other1_name": "Invented Police"}, "id_other1_kind"),
+        ({"authority": "000"}, "id_authority"),
+    ],
+)
+def test_what_an_opening_lacks_is_said_beside_its_field(
+    client, as_person, roles, changed, field
+):
+    answer = as_person(client, build.LEAD).post("/inspect/open", opening(**changed))
+    assert answer.status_code == 422
+    assert f"#{field}" in read(answer).links
+
+
+def test_nobody_else_opens_an_inspection(client, as_person, roles):
+    answer = as_person(client, build.INSPECTOR).get("/inspect/open")
+    assert answer.status_code == 403
+    assert "Only a lead inspector" in read(answer).text
