@@ -20,11 +20,16 @@ def page_of(
     start = (page - 1) * page_size
     return {
         "as_of": as_of,
-        "paging": {
-            "page": page,
-            "page_size": page_size,
-            "total_results": len(rows),
-            "total_pages": max(1, ceil(len(rows) / page_size)),
-        },
+        "paging": paging(len(rows), page=page, page_size=page_size),
         "results": rows[start : start + page_size],
+    }
+
+
+def paging(total: int, *, page: int, page_size: int) -> dict[str, int]:
+    """Return where a page stands among so many rows."""
+    return {
+        "page": page,
+        "page_size": page_size,
+        "total_results": total,
+        "total_pages": max(1, ceil(total / page_size)),
     }

@@ -11,6 +11,7 @@ from firsthand.api import (
     draws,
     evidence,
     inspections,
+    log,
     picture,
     programmes,
     published,
@@ -50,6 +51,7 @@ api.add_router("/programmes", programmes.router)
 api.add_router("/thematic", thematic.router)
 api.add_router("/calendar", calendars.router)
 api.add_router("/unseen", unseen.router)
+api.add_router("/log", log.router)
 api.add_router("", vocabulary.router)
 
 

@@ -6,6 +6,7 @@ from firsthand.cli import (
     account,
     authority,
     calendar,
+    check_words,
     depth,
     draw,
     estimate,
@@ -55,6 +56,7 @@ app.command()(lists.lists)
 app.command()(draw.draw)
 app.command()(plan.plan)
 app.command()(method.method)
+app.command("check-words")(check_words.check_words)
 app.command()(export.export)
 app.command()(verify.verify)
 app.add_typer(log.log)

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import closing
 from threading import Thread
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from django.conf import settings
 from django.db import connections
 
-from firsthand.cli import addresses, collector, worker
+from firsthand.cli import addresses, collector, depositing, worker
 from firsthand.cli.national import MAIN_HARMS
 from firsthand.cli.options import day
 from firsthand.cli.preparing import prepare
@@ -59,12 +60,10 @@ def run_server(port: int | None) -> None:
     Thread(target=warm, daemon=True).start()
     print(f"Firsthand is at http://{addresses.HOST}:{chosen}/  (stop with Ctrl+C)", flush=True)
     try:
-        with worker.beside():
+        with depositing.beside(), closing(server), worker.beside():
             server.run()
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
-    finally:
-        server.close()
 
 
 def warm() -> None:

@@ -12,7 +12,7 @@ import typer
 from django.core.management import call_command
 from django.db import connections
 
-from firsthand.cli import clock
+from firsthand.cli import clock, depositing
 from firsthand.cli.preparing import prepare
 from firsthand.services.programmes import jobs
 
@@ -34,7 +34,11 @@ def worker(once: Once = False, with_server: WithServer = False) -> None:
         Thread(target=_end_with_server, daemon=True).start()
     else:
         print("Waiting for jobs (stop with Ctrl+C).", file=sys.stderr, flush=True)
-    call_command("db_worker", batch=once, startup_delay=False, interval=1, verbosity=0)
+    try:
+        call_command("db_worker", batch=once, startup_delay=False, interval=1, verbosity=0)
+    finally:
+        if not with_server:  # else the server does it, which stops last
+            depositing.at_stop()
 
 
 def _end_with_server() -> None:

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", include("firsthand.web.inspections.urls")),
     path("published", include("firsthand.web.published.urls")),
     path("sources", include("firsthand.web.publications.urls")),
+    path("record", include("firsthand.web.record.urls")),
     path("guide", include("firsthand.web.guide.urls")),
     path("plan", include("firsthand.web.planning.urls")),
     path("plan/depth", include("firsthand.web.depth.urls")),

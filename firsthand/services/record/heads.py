@@ -18,6 +18,12 @@ from firsthand.engines import signing
 from firsthand.services.record import deposits
 from firsthand.services.record.growing import GROWING
 
+# For the public: the reasons name places of the server.
+UNSIGNED = (
+    "The log cannot be signed now: it does not go on from what was signed last, or its key is "
+    "not there. Those who run the server learn more from `firsthand log head` and "
+    "`firsthand verify`."
+)
 MOVED = (
     "If it was replaced on purpose, move the heads in {folder} to another place, and tell "
     "everybody who keeps heads."
