@@ -17,6 +17,7 @@ export const WORDS = {
   "other-person": "Was written by somebody else, who must sign in to send it.",
   "not-allowed": "You may not add evidence here now. Ask the lead of the inspection.",
   gone: "The inspection cannot be found, or you no longer take part in it. Ask its lead.",
+  held: "Was opened in the form: it is sent from there, or with the button.",
   refused: "Was not recorded. Open it, correct it and send it again.",
 };
 /* States in which trying again by itself could help. */
@@ -65,6 +66,19 @@ export function forget(key) {
 }
 
 /*
+ * Keep a record from being sent by itself while somebody corrects it. Returns the record, or
+ * nothing when it was sent meanwhile.
+ */
+export function hold(key, person) {
+  return navigator.locks.request(`${LOCK}-${key}`, async () => {
+    const record = await device.get("queue", key);
+    if (!record || record.person !== person) return undefined;
+    await device.put("queue", key, { ...record, state: "held" });
+    return record;
+  });
+}
+
+/*
  * Ask who is signed in. Returns {person, token}; {state} says why there is neither.
  */
 export async function whoever() {
@@ -92,6 +106,8 @@ export async function send(key) {
     await device.put("queue", key, { ...record, state: "sending" });
     const told = await attempt(record);
     if (told.state === "recorded") await forget(key);
+    // What belongs to somebody else waits for them as it did before.
+    else if (told.state === "other-person") await device.put("queue", key, record);
     else await device.put("queue", key, { ...record, state: told.state, said: told.said || "" });
     return told;
   });

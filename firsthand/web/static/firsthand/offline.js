@@ -6,7 +6,7 @@
  * form and nothing here runs.
  */
 import "/static/firsthand/offline-store.js";
-import { anyHope, forget, keep, newKey, opened, send, sendAll, waiting, whoever }
+import { anyHope, forget, hold, keep, newKey, opened, send, sendAll, waiting, whoever }
   from "/static/firsthand/offline-queue.js";
 import { draw } from "/static/firsthand/offline-list.js";
 
@@ -93,6 +93,7 @@ class Writing {
     this.timer = 0;
     this.busy = false;
     this.ended = false;
+    this.resumed = false;
     this.written = Promise.resolve();
   }
 
@@ -122,12 +123,19 @@ class Writing {
   }
 
   async resume(key) {
-    const record = (await waiting()).find((one) => one.key === key && one.person === person);
-    if (!record) return;
+    const record = await hold(key, person);
+    if (!record) {
+      note("It does not wait any more: it was sent, or it is not on this device.");
+      return;
+    }
     const { fields, files } = await opened(record);
-    fill(this.form, fields);
+    // A draft of its own, so that what is being written otherwise stays as it is.
+    this.draft = `${this.draft} ${key}`;
+    const kept = await device.get("drafts", this.draft);
+    fill(this.form, kept ? await device.unsealedText(kept) : fields);
     fillFiles(this.form, files);
     this.key = key;
+    this.resumed = true;
     note(`This waits on this device. ${record.said}`);
   }
 
@@ -195,14 +203,18 @@ class Writing {
     this.ended = true;
     await this.drop();
     if (state === "recorded") {
-      location.assign((this.form.dataset.after || location.pathname).replace("{id}", id));
+      const after = this.form.dataset.after || location.pathname;
+      location.assign(id ? after.replace("{id}", id) : after.replace("/{id}", ""));
+      return;
+    }
+    if (this.resumed) {
+      location.replace(location.pathname);
       return;
     }
     this.form.reset();
     this.ended = false;
     this.key = newKey();
     this.setKey();
-    if (location.hash) history.replaceState(null, "", location.pathname);
     await draw(person);
     note("It is kept on this device and stands in the list of what waits. You can go on.", true);
   }
@@ -272,6 +284,7 @@ async function begin() {
   if (form) await new Writing(form).begin();
   if ((await waiting()).length && !person) person = (await whoever()).person || "";
   await draw(person);
+  self.addEventListener("hashchange", () => location.hash.startsWith("#waiting=") && location.reload());
   self.addEventListener("online", () => sendWhatWaits().then(() => draw(person)));
   setInterval(async () => { if (await anyHope()) await sendWhatWaits().then(() => draw(person)); }, AGAIN);
   if (form) {
@@ -280,6 +293,7 @@ async function begin() {
     await keepPage().catch(() => {}); // without a connection the page was kept before
   }
   await sendWhatWaits().then(() => draw(person));
+  document.documentElement.dataset.offlineSettled = "";
 }
 
 if (self.crypto && crypto.subtle && self.indexedDB && navigator.serviceWorker && navigator.locks) {
