@@ -14,6 +14,7 @@ from firsthand.cli.printing import show
 from firsthand.domain.people.actor import SYSTEM
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.role import Role
+from firsthand.services.inspecting import team
 from firsthand.services.people import accounts, roles
 from firsthand.services.people.accounts import NewAccount, Person
 
@@ -107,6 +108,8 @@ def give_role(  # noqa: PLR0913  each is an option of the command
             inspectorate=inspectorate,
         )
         roles.give(given, by=SYSTEM, now=now)
+        # A role opens no inspection from which a link keeps the person.
+        team.cut_off_everywhere(now=now)
     told = row(accounts.person(code))
     print_rows(told, [told], as_format=as_format, output=None, title=username)
 

@@ -64,6 +64,11 @@ def secret_on(page):
     return re.search(r"<code>([A-Z2-7 ]+)</code>", page.content.decode())[1].replace(" ", "")
 
 
+def inline(page):
+    """Return scripts and styles that stand in a page itself; files of this site may be named."""
+    return [(tag, told) for tag, told in page.inline if not told.get("src", "").startswith("/")]
+
+
 def is_signed_in(client):
     return "_auth_user_id" in client.session
 

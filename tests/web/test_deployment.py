@@ -10,9 +10,10 @@ import pytest
 ASKED = """
 import json
 from firsthand.config import settings as s
-names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME",
-         "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_PROXY_SSL_HEADER",
-         "ALLAUTH_TRUSTED_PROXY_COUNT", "SECOND_FACTOR", "OIDC", "DEBUG")
+names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME",
+         "CSRF_COOKIE_NAME", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS",
+         "SECURE_PROXY_SSL_HEADER", "ALLAUTH_TRUSTED_PROXY_COUNT", "SECOND_FACTOR",
+         "OIDC", "DEBUG")
 print(json.dumps({name: getattr(s, name) for name in names}))
 """
 

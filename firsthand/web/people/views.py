@@ -82,13 +82,13 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @for_administrators
 def give_role(request: HttpRequest, code: str) -> HttpResponse:
-    """Give the person another role."""
-    return act(
-        request,
-        code,
-        "role",
-        lambda form: roles.give(form.given(code), by=request.actor, now=timezone.now()),
-    )
+    """Give the person another role, which opens no inspection from which a link keeps them."""
+
+    def give(form: Any) -> None:
+        roles.give(form.given(code), by=request.actor, now=timezone.now())
+        team.cut_off_everywhere(now=timezone.now())
+
+    return act(request, code, "role", give)
 
 
 @require_POST
