@@ -65,7 +65,7 @@ def secret_on(page):
 
 
 def inline(page):
-    """Return scripts and styles that stand in a page itself; files of this site may be named."""
+    """Return scripts and styles that stand in a page; files of this site may be named."""
     return [(tag, told) for tag, told in page.inline if not told.get("src", "").startswith("/")]
 
 
