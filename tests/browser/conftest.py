@@ -43,6 +43,7 @@ PATHS = (
     f"{TWO_GROUPS}&both=9&only_first=2&only_second=1&neither=20",
     "/plan/depth?authority=372",
     "/plan/depth?name-1=None&population-1=0&affected-1=1&sample-1=9&sensitivity-1=7&readers=0",
+    "/record",
     "/guide",
     "/guide/accessibility",
     "/guide?as_of=soon",

@@ -4,6 +4,11 @@ import json
 from hashlib import sha256
 from typing import Any
 
+# Made once: json.dumps would make one for each of a million entries.
+ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
+
 
 def canonical(value: Any) -> str:
     """
@@ -12,9 +17,7 @@ def canonical(value: Any) -> str:
     For values of strings, whole numbers, booleans, null, lists and objects this is the text of
     RFC 8785; other numbers are written as Python writes them.
     """
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return ENCODER.encode(value)
 
 
 def digest(value: Any) -> str:
