@@ -14,21 +14,13 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
 from firsthand.domain.inspection.signing import Reviewed
-from firsthand.domain.inspection.team import WRITERS, Joined, Part
+from firsthand.domain.inspection.team import FITTING, WRITERS, Joined, Part
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.link import LINK_TITLES, Link, LinkKind
-from firsthand.domain.people.role import TITLES, Role
+from firsthand.domain.people.role import TITLES
 from firsthand.domain.planning.programme.inspector import EngagementKind
 from firsthand.domain.planning.programme.month import MONTHS_IN_A_YEAR, later
 from firsthand.domain.planning.programme.programme import Rules
-
-# The roles in which somebody may take part as what.
-FITTING: dict[Part, tuple[Role, ...]] = {
-    Part.LEAD: (Role.LEAD,),
-    Part.INSPECTOR: (Role.INSPECTOR, Role.LEAD),
-    Part.ANALYST: (Role.DATA_ANALYST, Role.INSPECTOR),
-    Part.REVIEWER: (Role.REVIEWER, Role.QUALITY_LEAD),
-}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.bodies import BODIES
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.progress import STATE_TITLES, Move, State
-from firsthand.domain.inspection.team import WRITERS, CutOff, Part
+from firsthand.domain.inspection.team import WRITERS, CutOff, Part, fits
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 
@@ -147,7 +147,8 @@ def _objection(actor: Actor, deed: str, rule: Allowed, conduct: Conduct) -> Obje
 
 def _is_one_of(actor: Actor, rule: Allowed, conduct: Conduct) -> bool:
     member = conduct.member(actor.code)
-    if member is not None and member.part in rule.parts:
+    # Whoever was given another role since they joined has no longer the part of the first.
+    if member is not None and member.part in rule.parts and fits(actor, member):
         return True
     if actor.role in rule.roles and not _cut_off(actor, conduct):
         return True

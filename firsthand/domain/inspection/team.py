@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.people.actor import Actor
+from firsthand.domain.people.role import Role
 
 
 class Part(StrEnum):
@@ -18,6 +20,13 @@ class Part(StrEnum):
 
 # Those who collect and write; a reviewer must be none of them.
 WRITERS = frozenset({Part.LEAD, Part.INSPECTOR, Part.ANALYST})
+# The roles in which somebody may take part as what.
+FITTING: dict[Part, tuple[Role, ...]] = {
+    Part.LEAD: (Role.LEAD,),
+    Part.INSPECTOR: (Role.INSPECTOR, Role.LEAD),
+    Part.ANALYST: (Role.DATA_ANALYST, Role.INSPECTOR),
+    Part.REVIEWER: (Role.REVIEWER, Role.QUALITY_LEAD),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +37,12 @@ class Joined:
     name: str
     part: Part
     inspectorate: Inspectorate
+
+
+def fits(actor: Actor, joined: Joined) -> bool:
+    """Tell whether somebody's role of today is still that of their part and inspectorate."""
+    here = actor.inspectorate in ("", joined.inspectorate.value)
+    return here and actor.role in FITTING[joined.part]
 
 
 @dataclass(frozen=True, kw_only=True)

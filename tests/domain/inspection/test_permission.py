@@ -1,11 +1,14 @@
 """Who may do what: the table of permissions, role by deed by state."""
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.domain.inspection import permission
 from firsthand.domain.inspection.bodies import BODIES
 from firsthand.domain.inspection.progress import Move, Moved, State
 from firsthand.domain.inspection.team import CutOff
+from firsthand.domain.people.role import Role
 from tests.domain.inspection import build
 
 MOVES_TO = {
@@ -83,7 +86,7 @@ def test_the_expectation_names_every_deed():
 
 
 def test_every_kind_of_act_has_its_permission():
-    assert permission.UNCHECKED == frozenset()
+    assert not permission.UNCHECKED
     assert set(permission.TABLE) - set(BODIES) == {
         "read",
         "read-restricted",
@@ -127,3 +130,28 @@ def test_somebody_who_was_cut_off_sees_nothing_though_their_role_would_let_them(
 def test_only_leads_open_inspections(actor):
     expected = actor in (build.LEAD, build.QUALITY)
     assert (permission.objection_to_opening(actor) is None) is expected
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"role": Role.AUTHORITY_LIAISON, "la_code": build.LA_CODE, "inspectorate": ""},
+        {"role": Role.REVIEWER},
+        {"role": Role.ADMINISTRATOR, "inspectorate": ""},
+        {"inspectorate": "police"},
+    ],
+    ids=str,
+)
+def test_whoever_was_given_another_role_loses_the_part_that_went_with_the_first(changed):
+    now = replace(build.INSPECTOR, **changed)
+    before = build.conduct(*build.IN_FIELDWORK)
+    assert permission.may(build.INSPECTOR, "evidence", before)
+    assert not permission.may(now, "evidence", before)
+    assert not permission.sees(now, before)
+
+
+def test_an_inspector_who_becomes_a_lead_is_still_the_inspector_that_they_joined_as():
+    now = replace(build.INSPECTOR, role=Role.LEAD)
+    before = build.conduct(*build.IN_FIELDWORK)
+    assert permission.may(now, "evidence", before)
+    assert permission.objection_to_move(now, Move.END_FIELDWORK, before)
