@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.words import day
 from firsthand.domain.inspection.claims import Claim
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.evidence import Evidence, Source, Stance
@@ -81,7 +82,7 @@ def _dates(evidence: Evidence, conduct: Conduct, today: date) -> Iterator[Object
         )
     if evidence.source in SEEN_HERE and evidence.seen_on < conduct.opened.from_on:
         yield _date(
-            f"It was seen before this inspection began on {conduct.opened.from_on:%-d %B %Y}.",
+            f"It was seen before this inspection began on {day(conduct.opened.from_on)}.",
             "What an earlier inspection saw has the source “earlier-inspection”.",
         )
     if evidence.stale_on is not None and evidence.stale_on <= evidence.seen_on:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.words import day
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.evidence import (
     OF_THE_BODY,
@@ -152,7 +153,7 @@ def _stale(case: Case, _ground: GroundRule) -> Found:
         Objection(
             rule="stale",
             reason=f"{one.evidence.id} is too old to stand on since "
-            f"{one.evidence.stale_on:%-d %B %Y}.",
+            f"{day(one.evidence.stale_on)}.",
             remedy=f"Look again, or leave {one.evidence.id} out.",
         )
         for one in case.cited

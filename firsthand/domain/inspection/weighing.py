@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common.act import Act
+from firsthand.domain.common.words import day
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.evidence import (
     INSPECTOR_CHOSE,
@@ -90,11 +91,11 @@ def area_of(framework: Framework, key: str) -> Area | None:
 def when_unknown(act: Act[Evidence], on: date) -> str:
     """Return why a piece of evidence was not known on a day; empty when it was."""
     if act.at.date() > on:
-        return f"was recorded on {act.at.date():%-d %B %Y}, later than the day judged"
+        return f"was recorded on {day(act.at.date())}, later than the day judged"
     if act.body.seen_on > on:
-        return f"was seen on {act.body.seen_on:%-d %B %Y}, later than the day judged"
+        return f"was seen on {day(act.body.seen_on)}, later than the day judged"
     if act.body.happened_on > on:
-        return f"happened on {act.body.happened_on:%-d %B %Y}, later than the day judged"
+        return f"happened on {day(act.body.happened_on)}, later than the day judged"
     return ""
 
 

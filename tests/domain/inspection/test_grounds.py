@@ -267,6 +267,17 @@ def test_another_protocol_asks_for_other_grounds():
     ]
 
 
+def test_where_a_rule_may_not_be_set_aside_nobody_is_told_that_it_could_be():
+    strict = replace(
+        PROTOCOL, grounds=(GroundRule(rule="lived-experience", applies_to="every"),)
+    )
+    kept = (ENOUGH[0], ENOUGH[2])
+    *_, usual = against(citing(kept), collected(kept))
+    (found,) = against(citing(kept), collected(kept), strict)
+    assert "set this rule aside" in usual.remedy
+    assert "set this rule aside" not in found.remedy
+
+
 def test_every_rule_that_a_protocol_can_ask_for_has_a_check():
     assert set(CHECKS) == GROUNDS
 

@@ -14,7 +14,7 @@ from firsthand.domain.inspection.evidence import (
     Source,
     Stance,
 )
-from firsthand.services.inspecting import collecting
+from firsthand.services.inspecting import collecting, files
 from firsthand.services.inspecting.recording import UnknownConduct, conduct
 from firsthand.store import log
 from tests.domain.inspection import build
@@ -124,6 +124,17 @@ def test_a_file_that_was_never_taken_in_is_attached_to_nothing(at_work):
     )
     told = replace(NEW, files=(invented,))
     assert refused(collecting.add_evidence, wanted(build.INSPECTOR), told) == ["unknown-file"]
+
+
+@pytest.mark.usefixtures("kept_files")
+def test_a_file_that_was_taken_in_is_attached_as_it_was_and_not_as_another(at_work):
+    kept = files.keep(wanted(build.INSPECTOR), "notes.txt", b"A page of notes.\n")
+    after = collecting.add_evidence(wanted(build.INSPECTOR), replace(NEW, files=(kept,)))
+    assert after.bodies(Evidence)[0].files == (kept,)
+    renamed = replace(NEW, files=(replace(kept, name="signed statement.txt"),))
+    assert refused(collecting.add_evidence, wanted(build.INSPECTOR), renamed) == [
+        "unknown-file"
+    ]
 
 
 def test_a_text_that_seems_to_name_a_child_is_refused_until_answered(at_work):
