@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from firsthand.domain.people.role import Role
+from firsthand.services.inspecting import recording
 from firsthand.services.people import accounts, acting, roles
 from tests.domain.inspection import build
 from tests.web import signing_in
@@ -205,6 +206,18 @@ def test_an_administrator_declares_the_link_of_somebody_else(admin, as_person):
     page = f"/people/{build.LEAD.code}"
     assert admin.post(f"{page}/link", {"la_code": "900", "kind": "employed"}).url == page
     assert [one.kind for one in roles.links(build.LEAD.code)] == ["employed"]
+
+
+def test_a_role_that_opens_inspections_opens_none_from_which_a_link_keeps(admin, as_person):
+    as_person(Client(), build.STRANGER)
+    page = f"/people/{build.STRANGER.code}"
+    admin.post(f"{page}/link", {"la_code": "900", "kind": "employed"})
+    recording.open_ledger("i-1", build.opened(), by=build.LEAD, now=build.START)
+    admin.post(f"{page}/role", {"name": "Sam Elsewhere", "role": "quality-lead"})
+    promoted = acting.actor(build.STRANGER.code)
+    assert promoted.role is Role.QUALITY_LEAD
+    with pytest.raises(recording.UnknownConduct):
+        recording.conduct("i-1", by=promoted)
 
 
 def test_what_is_entered_is_shown_as_text(admin):
