@@ -227,3 +227,20 @@ def test_the_next_inspection_of_the_body_tells_what_became_of_what_was_asked_for
     assert (asked["asked"], asked["examined"]) == (1, 0)
     refused = publishing.objections(found, now=later)
     assert "earlier-action" in {one.rule for one in refused}
+
+
+def test_a_publication_that_cannot_reach_the_picture_is_not_published_by_half(
+    roles, monkeypatch
+):
+    recorded()
+
+    def broken(*_args, **_named):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(national, "add_to_picture", broken)
+        with pytest.raises(OSError, match="full"):
+            publishing.publish(wanted())
+    assert recording.unchecked("i-1").state is State.ANSWERED
+    publishing.publish(wanted())
+    assert recording.unchecked("i-1").state is State.PUBLISHED
