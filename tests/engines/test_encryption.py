@@ -169,3 +169,12 @@ def test_a_file_of_keys_that_is_not_there_is_refused(tmp_path):
 
 def test_a_key_is_not_printed():
     assert "kkkk" not in repr(Keys((KEY,)))
+
+
+def test_of_two_that_make_keys_at_once_one_wins(tmp_path, monkeypatch):
+    path = tmp_path / "file-key"
+    first = file_keys.kept_keys(path)
+    # The other one looked before the first had made it.
+    monkeypatch.setattr(type(path), "exists", lambda _self: False)
+    assert file_keys.kept_keys(path) == first
+    assert [one.name for one in tmp_path.iterdir()] == ["file-key"]

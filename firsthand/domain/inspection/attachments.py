@@ -50,7 +50,9 @@ ZIP_TAIL = 65_557  # bytes from the end in which a reader of ZIP looks for it
 BY_EXTENSION: Mapping[str, Medium] = MappingProxyType(
     {ending: one for one in media.ACCEPTED for ending in one.extensions}
 )
-ACCEPTED_WORDS = "; ".join(f"{one.title} ({', '.join(one.extensions)})" for one in media.ACCEPTED)
+ACCEPTED_WORDS = "; ".join(
+    f"{one.title} ({', '.join(one.extensions)})" for one in media.ACCEPTED
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection.collection import Vocabulary, objections_to_evidence
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import AttachedFile, Evidence
+from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.permission import READ_RESTRICTED
 from firsthand.domain.inspection.personal_data import warnings as warnings_of
 from firsthand.domain.inspection.withdrawal import (
@@ -16,11 +16,11 @@ from firsthand.domain.inspection.withdrawal import (
 )
 from firsthand.refdata.read import harms
 from firsthand.refdata.read_no_names import no_names
+from firsthand.services.inspecting.files import objections_to_attached
 from firsthand.services.inspecting.judging import framework_of, protocol_of
 from firsthand.services.inspecting.measuring import day_of
-from firsthand.services.inspecting.recording import PREFIX, Wanted, conduct, log_reading, record
+from firsthand.services.inspecting.recording import Wanted, conduct, log_reading, record
 from firsthand.services.inspecting.versions import numbered
-from firsthand.store import files
 
 
 def warnings(text: str) -> tuple[Objection, ...]:
@@ -49,7 +49,7 @@ def add_evidence(w: Wanted, asked: Evidence) -> Conduct:
                     whole, before, vocabulary_of(before), today=day_of(w.now)
                 ),
                 *objections_to_softening(whole, before, by=w.by),
-                *_objections_to_files(before, whole.files),
+                *objections_to_attached(before.inspection_id, whole.files),
             )
         )
         return [whole]
@@ -81,20 +81,3 @@ def read_restricted(w: Wanted, evidence_id: str) -> Evidence:
         )
     log_reading(w.inspection_id, evidence_id, by=w.by, now=w.now)
     return act.body
-
-
-def _objections_to_files(
-    before: Conduct, attached: tuple[AttachedFile, ...]
-) -> tuple[Objection, ...]:
-    """Return one objection for each file that was not taken in for this inspection."""
-    kept = files.load([one.file_id for one in attached])
-    ours = {one.file for one in kept.values() if one.ledger == PREFIX + before.inspection_id}
-    return tuple(
-        Objection(
-            rule="unknown-file",
-            reason=f"“{one.name}” was not taken in for this inspection.",
-            remedy="Attach the file itself; it is checked and kept first.",
-        )
-        for one in attached
-        if one not in ours
-    )

@@ -78,6 +78,6 @@ def objection_to_infected(kept: store.Kept) -> Objection:
     return Objection(
         rule="file-infected",
         reason=state_of(kept).said,
-        remedy="Ask whoever gave the file for a clean one, and tell the people who look after "
-        "your computers.",
+        remedy="Leave it out, ask whoever gave it for a clean one, and tell the people who "
+        "look after your computers.",
     )

@@ -123,7 +123,8 @@ def test_a_file_that_was_never_taken_in_is_attached_to_nothing(at_work):
         file_id="0" * 32, name="notes.txt", sha256="0" * 64, size=5, media_type="text/plain"
     )
     told = replace(NEW, files=(invented,))
-    assert refused(collecting.add_evidence, wanted(build.INSPECTOR), told) == ["unknown-file"]
+    rules = refused(collecting.add_evidence, wanted(build.INSPECTOR), told)
+    assert rules == ["file-of-inspection"]
 
 
 @pytest.mark.usefixtures("kept_files")
@@ -133,7 +134,7 @@ def test_a_file_that_was_taken_in_is_attached_as_it_was_and_not_as_another(at_wo
     assert after.bodies(Evidence)[0].files == (kept,)
     renamed = replace(NEW, files=(replace(kept, name="signed statement.txt"),))
     assert refused(collecting.add_evidence, wanted(build.INSPECTOR), renamed) == [
-        "unknown-file"
+        "file-of-inspection"
     ]
 
 
