@@ -27,6 +27,7 @@ PAPER = [
     "The director publishes a strategy for children who go missing.",
     "Ensure that all plans are specific and measurable.",
     "The quality of plans to help children.",
+    "Ensure that plans to record visits are complete.",
     "Team managers record their decisions on every file.",
     "Review the policy on exploitation and circulate it to all staff.",
     "The board should audit twenty case files each month and report to the lead member.",
@@ -105,6 +106,7 @@ def test_a_sentence_in_which_nobody_acts_is_flagged(text):
         "Managers closed referrals unread.",
         "Referrals were closed unread by the duty team.",
         "She was experienced.",
+        "The premises were located near a river.",
         "Children waited four months.",
     ],
 )
