@@ -23,6 +23,7 @@ from firsthand.domain.inspection.evidence import Source
 from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
 from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft, ToldOutside
 from firsthand.domain.inspection.team import Part
+from firsthand.domain.people.actor import SYSTEM
 from firsthand.refdata.read_publishing import publishing_rules
 from tests.domain.inspection import build, worked
 
@@ -353,4 +354,16 @@ def test_a_grade_that_no_scale_knows_is_left_out_and_refused_elsewhere():
 def test_a_reference_of_one_or_two_letters_cannot_be_searched_for():
     short = build.evidence("E2", Source.CASE_TRACKED, case="A", lines=("missing",))
     conduct = worked.conduct(more=(short,))
+    assert leaks(conduct, document(worked.basis(conduct))) == ()
+
+
+def test_what_the_clock_did_does_not_forbid_a_finding_to_speak_of_the_system():
+    finding = build.finding("F4", text="The system of referrals lost them.", evidence=("E1",))
+    outside = ToldOutside(
+        id="T1",
+        what="The Invented Times told of it.",
+        where="The press",
+        public_on=build.MONDAY,
+    )
+    conduct = worked.conduct(more=((SYSTEM, outside), finding))
     assert leaks(conduct, document(worked.basis(conduct))) == ()

@@ -8,6 +8,7 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.team import Joined
+from firsthand.domain.people.actor import SYSTEM
 
 # Shorter references would be found in half of all words; a text as short tells nothing.
 SHORTEST_REFERENCE = 3
@@ -33,7 +34,9 @@ def _cases(conduct: Conduct) -> set[str]:
 
 
 def _codes(conduct: Conduct) -> set[str]:
-    return {act.by for act in conduct.acts} | {act.body.id for act in conduct.of(Joined)}
+    """Return the codes of people; 'system' stands for nobody, and is a word of the field."""
+    codes = {act.by for act in conduct.acts} | {act.body.id for act in conduct.of(Joined)}
+    return codes - {SYSTEM.code}
 
 
 def _stands_in(reference: str, text: str) -> bool:
