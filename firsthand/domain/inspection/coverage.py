@@ -14,7 +14,7 @@ from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sought
 from firsthand.domain.inspection.evidence import Evidence, Relation, SelectedBy, Source
 from firsthand.domain.inspection.protocol import Line, MatterAsked, Protocol, Voice
-from firsthand.domain.inspection.weighing import is_first_hand, is_own_account
+from firsthand.domain.inspection.weighing import is_enquiry, is_own_account
 from firsthand.domain.reference.framework import Framework
 
 
@@ -146,7 +146,7 @@ def _line(conduct: Conduct, line: Line) -> LineState:
 
 def _looked(acts: list[Act[Evidence]], told: Act[NotExamined] | None) -> Looked:
     """Return the state that the later act gives: a look, or the word that there was none."""
-    looks = [act.number for act in acts if is_first_hand(act.body)]
+    looks = [act.number for act in acts if is_enquiry(act.body)]
     if told is not None and told.number > max(looks, default=0):
         return Looked.NOT_EXAMINED
     return _on_record([act.body for act in acts]) or Looked.NOT_TOLD
@@ -154,7 +154,7 @@ def _looked(acts: list[Act[Evidence]], told: Act[NotExamined] | None) -> Looked:
 
 def _on_record(pieces: list[Evidence]) -> Looked | None:
     """Return the best that evidence shows: a look, something from afar, the body's word."""
-    if any(is_first_hand(one) for one in pieces):
+    if any(is_enquiry(one) for one in pieces):
         return Looked.EVIDENCED
     if any(not is_own_account(one) for one in pieces):
         return Looked.SECOND_HAND

@@ -24,15 +24,16 @@ from firsthand.domain.reference.framework import Area, Framework
 
 FOLLOWED_THROUGH = frozenset({Source.CASE_TRACKED, Source.REPERFORMANCE})
 # Somebody else's finding, or something told from afar: no inspector saw or heard it here.
-SECOND_HAND = frozenset(
+FROM_AFAR = frozenset(
     {
         Source.CONCERN,
         Source.COMPLAINT_OUTCOME,
-        Source.INDEPENDENT_ANALYSIS,
         Source.OTHER_INSPECTORATE,
         Source.EARLIER_INSPECTION,
     }
 )
+# Figures that somebody else made are enquired into by reading them, and are no look at practice.
+SECOND_HAND = FROM_AFAR | {Source.INDEPENDENT_ANALYSIS}
 WHOLE = "overall"
 
 
@@ -65,6 +66,11 @@ def is_own_test(evidence: Evidence) -> bool:
 def is_first_hand(evidence: Evidence) -> bool:
     """Tell whether inspectors themselves saw practice, or heard those whom it concerns."""
     return not is_own_account(evidence) and evidence.source not in SECOND_HAND
+
+
+def is_enquiry(evidence: Evidence) -> bool:
+    """Tell whether inspectors looked into something with it, and not only heard from afar."""
+    return not is_own_account(evidence) and evidence.source not in FROM_AFAR
 
 
 def bears_on(evidence: Evidence, area: Area) -> bool:

@@ -89,6 +89,11 @@ def test_what_is_told_from_afar_is_a_reason_to_look_and_no_look(source):
     assert "Only what others tell from afar (E1)" in found.reason
 
 
+def test_figures_of_somebody_else_that_inspectors_read_are_enquired_into():
+    figures = build.evidence(source=Source.INDEPENDENT_ANALYSIS, lines=(LINE,))
+    assert line(figures).state is Looked.EVIDENCED
+
+
 def test_a_line_that_was_not_examined_says_why():
     found = line(NOT)
     assert (found.state, found.because) == (Looked.NOT_EXAMINED, NOT.because)
