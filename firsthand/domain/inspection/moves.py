@@ -146,12 +146,15 @@ def _earlier(_conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
 
 
 def _findings(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
-    """Return what the findings lack by now; evidence may have been withdrawn since."""
+    """
+    Return what the findings lack by now; evidence may have been withdrawn since.
+
+    Nobody signs what an inspectorate wrote that left: another adopts it, or takes it back.
+    """
     areas = tuple(area.key for area in standards.framework.areas)
     return tuple(
         _about(finding.id, objection)
         for finding in conduct.bodies(Finding)
-        if finding.inspectorate in conduct.inspectorates
         for objection in objections_to_finding(finding, conduct, areas=areas)
     )
 
@@ -178,7 +181,6 @@ def _judgements(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]
     return tuple(
         _about(given.id, objection)
         for given in conduct.bodies(Judgement)
-        if given.inspectorate in conduct.inspectorates
         for objection in objections_to_judgement(
             given,
             conduct,

@@ -16,7 +16,7 @@ from firsthand.domain.inspection.moves import (
     in_the_way,
     objections_to_reason,
 )
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft
 from firsthand.domain.inspection.progress import TRANSITIONS, Move, State
 from firsthand.domain.inspection.signing import Answer, Response, ResponseWeighed
 from firsthand.domain.inspection.team import OnSite
@@ -104,6 +104,31 @@ def test_a_finding_whose_evidence_is_gone_stands_in_the_way_and_says_which():
     found = in_the_way(build.conduct(*whole.IN_WRITING, back), Move.SUBMIT, whole.STANDARDS)
     assert any(one.reason.startswith("F1: ") for one in found)
     assert any(one.reason.startswith("social-care:help-and-protection: ") for one in found)
+
+
+def test_what_an_inspectorate_wrote_that_left_is_adopted_or_taken_back():
+    both = (Inspectorate.SOCIAL_CARE, Inspectorate.POLICE)
+    joint = build.opened(inspectorates=both, theme="full")
+    theirs = build.finding("F2", inspectorate=Inspectorate.POLICE)
+    left = (build.LEAD, InspectorateLeft(inspectorate=Inspectorate.POLICE, reason="Needed."))
+    steps = (*whole.IN_WRITING, theirs, left)
+    assert "finding-inspectorate" in rules(Move.SUBMIT, *steps, opening=joint)
+    adopted = (build.finding("F2"), build.recommendation("R2", findings=("F2",)))
+    assert rules(Move.SUBMIT, *steps, *adopted, opening=joint) == []
+    back = Withdrawn(id="F2", reason="Nobody could sign it.")
+    assert rules(Move.SUBMIT, *steps, back, opening=joint) == []
+
+
+def test_a_priority_finding_that_was_not_served_stands_in_the_way_of_publishing():
+    steps = tuple(one for one in whole.CONTENT if one is not whole.FINDING)
+    steps = (whole.START, build.finding(priority=True), *steps, whole.END, whole.SUBMIT)
+    steps = (*whole.sent(*whole.signed_off(*steps)), (build.LEAD, whole.CLOSE))
+    assert rules(Move.PUBLISH, *steps) == ["not-served"]
+
+
+def test_a_flag_that_nobody_answered_stands_in_the_way():
+    paper = build.recommendation(text="Managers should sign off all assessments.")
+    assert rules(Move.SUBMIT, *whole.IN_WRITING, paper)
 
 
 def test_a_grade_is_measured_again_on_the_day_of_each_move():
