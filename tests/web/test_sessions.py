@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.test import Client
 
 from firsthand.web.people import watch
@@ -84,6 +85,42 @@ def test_a_new_password_ends_the_other_sessions(as_person, lead):
 
 
 @pytest.mark.parametrize(
+    "given",
+    ["a" * 40 + " correct horse battery staple " + "b" * 58, "ein Ölfaß 🦉 und drei Igel"],
+)
+def test_a_long_password_with_any_characters_is_taken_whole(lead, given):
+    lead.post(
+        "/account/password", {"oldpassword": PASSWORD, "password1": given, "password2": given}
+    )
+    account = lead.get("/people/me").wsgi_request.user
+    assert account.check_password(given)
+    assert not account.check_password(given[:-1])
+
+
+def test_whose_password_was_changed_is_told_by_mail(lead):
+    account = lead.get("/people/me").wsgi_request.user
+    account.email = "lee@example.org"
+    account.save()
+    new = "seven quiet grey geese"
+    lead.post(
+        "/account/password", {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    )
+    assert [one.to for one in mail.outbox] == [["lee@example.org"]]
+    assert "geese" not in mail.outbox[0].body
+
+
+def test_answers_tell_browsers_what_they_may_not_do(site):
+    answer = site.get("/")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Server" not in answer
+    for rule in ("frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"):
+        assert rule in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         ("eleven-char", "at least 12 characters"),
@@ -141,7 +178,8 @@ def test_the_name_the_role_and_the_way_out_stand_on_every_page(lead):
     for path in ("/", "/authorities", "/people/me"):
         page = read(lead.get(path))
         assert "Lee Lead , lead inspector" in page.text
-        assert ("form", {"method": "post", "action": "/sign-out"}) in page.attributes
+        forms = [told["action"] for tag, told in page.attributes if tag == "form"]
+        assert "/sign-out" in forms
 
 
 def test_the_way_in_keeps_the_date(site):

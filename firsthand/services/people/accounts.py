@@ -11,7 +11,7 @@ from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.giving import objections_to_managing, objections_to_taking
 from firsthand.domain.reference.unknown import Unknown
-from firsthand.services.people import acting, roles, trail
+from firsthand.services.people import acting, notices, roles, trail
 from firsthand.store import accounts
 from firsthand.store.accounts import AccountRow
 
@@ -112,6 +112,7 @@ def reset(code: str, *, by: Actor, now: datetime) -> tuple[str, str]:
     accounts.take_password(code)
     had_factor = accounts.take_second_factor(code)
     trail.note("account-reset", by=by.code, now=now, account=code, second_factor=had_factor)
+    notices.tell_of_sign_in(code)
     return password_link(code, by=by, now=now)
 
 

@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from firsthand.services.people import trail
+from firsthand.services.people import notices, trail
 from firsthand.web.people import watch
 
 
-def note(act: str, request: HttpRequest, **detail: str | bool | int) -> None:
-    """Log what somebody did with their second factor."""
-    trail.note(act, by=request.user.code, now=timezone.now(), **detail)
+def note(act: str, request: HttpRequest) -> None:
+    """Log what became of somebody's second factor, and tell them by mail."""
+    trail.note(act, by=request.user.code, now=timezone.now())
+    notices.tell_of_sign_in(request.user.code)
 
 
 @method_decorator(never_cache, name="dispatch")

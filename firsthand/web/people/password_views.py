@@ -11,7 +11,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from firsthand.services.people import accounts, trail
+from firsthand.services.people import accounts, notices, trail
 
 
 class Change(PasswordChangeView):
@@ -29,6 +29,7 @@ class Change(PasswordChangeView):
         code = self.request.user.code
         accounts.end_sessions(code, but=self.request.session.session_key or "")
         trail.note("password-changed", by=code, now=timezone.now())
+        notices.tell_of_sign_in(code)
         return answer
 
 
@@ -42,6 +43,7 @@ class SetFirst(PasswordResetConfirmView):
         """Set it and log it; signing in is the next step."""
         answer = super().form_valid(form)
         trail.note("password-set", by=form.user.code, now=timezone.now())
+        notices.tell_of_sign_in(form.user.code)
         return answer
 
     def render_to_response(self, context: dict[str, Any], **more: Any) -> HttpResponse:

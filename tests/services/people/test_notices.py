@@ -44,6 +44,13 @@ def test_whoever_has_no_address_or_a_closed_account_gets_none(people):
     assert mail.outbox == []
 
 
+def test_a_change_of_how_one_signs_in_is_told_without_its_details(people):
+    notices.tell_of_sign_in(people["lee"])
+    [sent] = mail.outbox
+    assert "If it was not you, tell an administrator" in sent.body
+    assert "lee" not in sent.body
+
+
 @pytest.mark.parametrize("error", [ConnectionRefusedError("no"), ValueError("a header")])
 def test_mail_that_cannot_be_sent_is_a_warning_without_names(
     people, monkeypatch, caplog, error
