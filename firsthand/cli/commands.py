@@ -7,11 +7,13 @@ from firsthand.cli import (
     authority,
     calendar,
     check_words,
+    demo,
     depth,
     draw,
     estimate,
     export,
     fetch,
+    files,
     lists,
     load,
     log,
@@ -58,6 +60,8 @@ app.command()(plan.plan)
 app.command()(method.method)
 app.command("check-words")(check_words.check_words)
 app.command()(export.export)
+app.command()(demo.demo)
 app.command()(verify.verify)
 app.add_typer(log.log)
 app.add_typer(account.account)
+app.add_typer(files.files)

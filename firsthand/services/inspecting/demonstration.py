@@ -6,13 +6,14 @@ to have happened. What a story says is refused must be refused; anything else mu
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
 from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.earlier_action import EarlierAction
 from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
 from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.findings import Finding, Recommendation, Served
@@ -28,6 +29,7 @@ from firsthand.services.inspecting import (
     collecting,
     enquiring,
     finding,
+    following,
     judging,
     moving,
     opening,
@@ -76,6 +78,8 @@ class Told:
     people: Mapping[str, Actor]
     today: date
 
+    earlier: str = ""  # the inspection of the story before
+
     def wanted(self, step: Step, number: int) -> Wanted:
         """Return who wants it and when: the steps of a day follow each other by minutes."""
         return Wanted(
@@ -99,10 +103,11 @@ def declare_links(people: Mapping[str, Actor], *, by: Actor, today: date) -> Non
 
 def replay(people: Mapping[str, Actor], *, today: date) -> Iterator[tuple[str, int, int]]:
     """Tell every story, yielding after each step which it was of how many."""
+    before = ""
     for name in demonstrations.STORIES:
         story = demonstrations.story(name)
-        told = begin(story["opening"], people, today)
-        steps = story["steps"]
+        told = replace(begin(story["opening"], people, today), earlier=before)
+        before, steps = told.inspection_id, story["steps"]
         for number, step in enumerate(steps, start=1):
             take(step, number, told)
             yield name, number, len(steps)
@@ -165,6 +170,11 @@ def _judge(wanted: Wanted, plain: Step, told: Told) -> None:
     judging.judge(wanted, adapter(Judgement).validate_python(plain))
 
 
+def _earlier(wanted: Wanted, plain: Step, told: Told) -> None:
+    plain["id"] = f"{told.earlier}:{plain['id']}"
+    following.tell_earlier(wanted, adapter(EarlierAction).validate_python(plain))
+
+
 def _answer_questions(wanted: Wanted, plain: Step, told: Told) -> None:
     for question in unanswered(told.conduct()):
         answer = Answered(id=question.id, text=plain["text"], evidence=tuple(plain["evidence"]))
@@ -201,6 +211,7 @@ OTHERS: dict[str, Callable[[Wanted, Step, Told], None]] = {
     "on-site": _on_site,
     "move": _move,
     "judge": _judge,
+    "earlier": _earlier,
     "answer-questions": _answer_questions,
     "answer-flags": _answer_flags,
     "review": _review,
