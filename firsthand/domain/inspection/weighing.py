@@ -32,7 +32,7 @@ FROM_AFAR = frozenset(
         Source.EARLIER_INSPECTION,
     }
 )
-# Figures that somebody else made are enquired into by reading them, and are no look at practice.
+# To read the figures of somebody else is to enquire, and is no look at practice.
 SECOND_HAND = FROM_AFAR | {Source.INDEPENDENT_ANALYSIS}
 WHOLE = "overall"
 
