@@ -17,7 +17,7 @@ from firsthand.web.inspecting.fields import Numbers
 
 NAMED = {LETTERS[kind]: kind for kind in LETTERS}
 LONGEST_KEY = 40
-NOT_WRITTEN = {"csrfmiddlewaretoken", "key", "seen"}
+NOT_WRITTEN = {"csrfmiddlewaretoken", "key"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +108,7 @@ class ActForm(forms.Form):
         )
         sent = [(name, one.name, one.size) for name in self.files for one in self._sent(name)]
         given = str(self.data.get("key", ""))[:LONGEST_KEY]
-        told = repr((given, written, sorted(sent)))
+        told = repr((given or uuid4().hex, self.asked.actor.code, written, sorted(sent)))
         return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:LONGEST_KEY]
 
     def _sent(self, name: str) -> list[Any]:

@@ -17,8 +17,8 @@ from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.findings import Finding
 from firsthand.domain.inspection.opening import INSPECTORATES
-from firsthand.domain.inspection.permission import READ, may
-from firsthand.domain.inspection.progress import STATE_TITLES
+from firsthand.domain.inspection.permission import READ, may, objection_to_move
+from firsthand.domain.inspection.progress import STATE_TITLES, Move
 from firsthand.domain.inspection.team import Joined
 from firsthand.domain.people.actor import Actor
 from firsthand.services.inspecting import recording
@@ -70,6 +70,10 @@ class Looked:
     def may(self, deed: str) -> bool:
         """Tell whether this person may do a deed to it now."""
         return not self.past and may(self.actor, deed, self.conduct)
+
+    def moves(self, move: Move) -> bool:
+        """Tell whether this person may make a move, whatever stands in its way."""
+        return not self.past and objection_to_move(self.actor, move, self.conduct) is None
 
 
 def first_words(text: str) -> str:

@@ -28,6 +28,11 @@ PAGES = {
     "recommendation": "findings",
     "flag": "findings",
     "cause": "findings",
+    "all-paper": "findings",
+    "paper-alone": "findings",
+    "priority-without-recommendation": "findings",
+    "evidence-unknown": "findings",
+    "earlier-action": "team",
     "not-served": "findings",
     "reviews": "signing",
     "rejected": "signing",
@@ -37,15 +42,23 @@ PAGES = {
     "judgement": "judging",
     "grade": "judging",
     "ungraded": "judging",
+    "look": "judging",
+    "methods": "judging",
+    "relations": "judging",
+    "own-test": "judging",
+    "lived-experience": "judging",
+    "stale": "judging",
+    "against": "judging",
+    "known-on-the-day": "judging",
 }
 LABELS = {
-    "team": "Go to the team",
-    "claims": "Go to claims and questions",
-    "enquiry": "Go to lines and voices",
-    "findings": "Go to findings",
-    "judging": "Go to judgements",
-    "signing": "Go to sign-off",
-    "evidence": "Go to evidence",
+    "team": "Team",
+    "claims": "Claims and questions",
+    "enquiry": "Lines and voices",
+    "findings": "Findings",
+    "judging": "Judgements",
+    "signing": "Sign-off",
+    "evidence": "Evidence",
 }
 
 
@@ -61,6 +74,14 @@ class Mended:
 def mended(objections: tuple[Objection, ...], inspection_id: str) -> tuple[Mended, ...]:
     """Return objections, each with where it is removed."""
     return tuple(_mended(one, inspection_id) for one in objections)
+
+
+def grouped(found: tuple[Mended, ...]) -> list[tuple[str, str, list[Mended]]]:
+    """Return what stands in the way page by page: where it is mended, and how much it is."""
+    groups: dict[tuple[str, str], list[Mended]] = {}
+    for one in found:
+        groups.setdefault((one.label, one.address), []).append(one)
+    return [(label, address, ones) for (label, address), ones in groups.items()]
 
 
 def page_of(rule: str) -> str:

@@ -21,7 +21,7 @@ from firsthand.domain.inspection.permission import (
 )
 from firsthand.domain.inspection.progress import MOVE_TITLES, STATE_TITLES, Move, moves_from
 from firsthand.domain.people.actor import Actor
-from firsthand.services.inspecting import moving, opening, publishing, recording
+from firsthand.services.inspecting import judging, moving, opening, publishing, recording
 from firsthand.web.inspecting import mending, overview, waiting
 from firsthand.web.inspecting.act_forms import Asked
 from firsthand.web.inspecting.doors import inspecting, looked_at, shown, wanted
@@ -94,16 +94,24 @@ def one(request: HttpRequest, inspection_id: str) -> HttpResponse:
             {
                 "key": move.value,
                 "title": MOVE_TITLES[move],
-                "objections": mending.mended(found, inspection_id),
-                "may": not looked.past
-                and objection_to_move(looked.actor, move, conduct) is None,
+                "count": len(found),
+                "groups": mending.grouped(mending.mended(found, inspection_id)),
+                "may": looked.moves(move),
             }
             for move, found in obstacles.items()
+            if move not in NEEDS_A_REASON or looked.moves(move)
         ],
+        visit=visit_name(conduct),
         waiting=waiting.for_person(conduct, looked.actor, today=looked.today),
         last_acts=tuple(reversed(conduct.acts[-8:])),
         since=since(request, conduct),
     )
+
+
+def visit_name(conduct: Conduct) -> str:
+    """Return what kind of visit it is, as the framework calls it."""
+    visits = judging.framework_of(conduct).visits
+    return next((v.name for v in visits if v.key == conduct.opened.visit), conduct.opened.visit)
 
 
 def since(request: HttpRequest, conduct: Conduct) -> int | None:

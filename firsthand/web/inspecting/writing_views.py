@@ -13,7 +13,6 @@ from firsthand.domain.inspection.derogations import rules_to_set_aside
 from firsthand.domain.inspection.findings import (
     OFFICES,
     Finding,
-    FlagAnswered,
     Recommendation,
     Served,
 )
@@ -43,7 +42,6 @@ def findings(request: HttpRequest, inspection_id: str) -> HttpResponse:
         found=conduct.current(Finding),
         recommended=conduct.current(Recommendation),
         flags=finding.flags(conduct),
-        answers={one.id: one for one in conduct.bodies(FlagAnswered)},
         served=conduct.current(Served),
         offices=OFFICES,
         areas=dict(offers.areas(conduct)),
