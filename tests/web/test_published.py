@@ -1,7 +1,7 @@
 """Published inspections as anybody reads them: whole, from the day, naming nobody."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -162,3 +162,17 @@ def test_what_became_of_what_was_asked_for_is_on_the_page_and_in_the_pdf(shown):
     assert "Of 1 action asked for, 1 was examined and 1 verified." in page.text
     assert "/published/i-1" in page.links
     assert shown.get("/published/i-2.pdf").content.startswith(b"%PDF")
+
+
+def test_what_has_become_too_old_is_not_shown_as_an_assurance(db, client):
+    old = build.opened(from_on=date(2022, 3, 7), to_on=date(2022, 3, 18))
+    recorded(opening=old)
+    publishing.publish(wanted())
+    assert "tells of the past only. It held until 18 March 2025" in read(client.get(PAGE)).text
+    assert "Tells of the past only" in read(client.get(LIST)).text
+
+
+def test_what_still_holds_says_until_when(shown):
+    text = read(shown.get(PAGE, {"as_of": DAY})).text
+    assert "13 March 2029; after that it tells of the past only" in text
+    assert "is no assurance for children now" not in text

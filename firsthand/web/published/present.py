@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from firsthand.domain.common.words import counted
@@ -33,6 +34,7 @@ class Row:
     inspectorates: str
     published_on: str
     found: str
+    past: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,7 @@ class Gaps:
     rows: tuple[dict[str, str], ...]
 
 
-def row(publication: Publication) -> Row:
+def row(publication: Publication, *, as_of: date) -> Row:
     """Return one publication as the list shows it."""
     told = publication.document
     return Row(
@@ -63,7 +65,13 @@ def row(publication: Publication) -> Row:
         inspectorates=", ".join(one["name"] for one in told["inspectorates"]),
         published_on=told["published_on"],
         found=found(told),
+        past=past(told, as_of=as_of),
     )
+
+
+def past(document: dict[str, Any], *, as_of: date) -> bool:
+    """Tell whether a publication tells of the past only by now (N1)."""
+    return as_of > date.fromisoformat(document["limits"]["ends_on"])
 
 
 def found(document: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """Published inspections: the list, and each as a page, as PDF and as JSON."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +19,8 @@ from firsthand.web.published import present
 def all_published(request: HttpRequest) -> HttpResponse:
     """List the inspections that were published here by the day shown, the newest first."""
     found = publishing.all_published(as_of=request.as_of)
-    context = {"section": "published", "rows": tuple(map(present.row, found))}
+    rows = tuple(present.row(one, as_of=request.as_of) for one in found)
+    context = {"section": "published", "rows": rows}
     return render(request, "published/list.html", context)
 
 
@@ -28,7 +31,7 @@ def page(request: HttpRequest, inspection_id: str) -> HttpResponse:
         found = publishing.publication(inspection_id, as_of=request.as_of)
     except UnknownPublication:
         return _not_published(request)
-    return render(request, "published/page.html", _context(found))
+    return render(request, "published/page.html", _context(found, as_of=request.as_of))
 
 
 @require_safe
@@ -63,7 +66,7 @@ def plain(request: HttpRequest, inspection_id: str) -> HttpResponse:
     return JsonResponse(of_publication(found), json_dumps_params={"ensure_ascii": False})
 
 
-def _context(found: Publication) -> dict[str, object]:
+def _context(found: Publication, *, as_of: date) -> dict[str, object]:
     known = {one.la_code: one.name for one in read.authorities()}
     codes = found.document["la_codes"]
     return {
@@ -71,6 +74,7 @@ def _context(found: Publication) -> dict[str, object]:
         "publication": found,
         "d": found.document,
         "found": present.found(found.document),
+        "past": present.past(found.document, as_of=as_of),
         "bars": present.bars(found.document),
         "gaps": present.gaps(found.document),
         "looked_at": present.looked_at(found.document),
