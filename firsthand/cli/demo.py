@@ -1,6 +1,7 @@
 """`firsthand demo`: an invented authority with invented people, ready to click through."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date, datetime
@@ -30,8 +31,6 @@ def demo(fresh: Fresh = False, no_serve: NoServe = False, port: Port = None) -> 
     """Show an invented authority: one inspection published, one half done, one just opened."""
     if not os.environ.get(MARK):
         sys.exit(_apart(fresh, no_serve, port))
-    if fresh:
-        _forget()
     prepare()
     make_ready(today=clock.now().date())
     print(welcome(), flush=True)
@@ -42,6 +41,8 @@ def demo(fresh: Fresh = False, no_serve: NoServe = False, port: Port = None) -> 
 def _apart(fresh: bool, no_serve: bool, port: int | None) -> int:
     """Run the demonstration in a process of its own, whose database is not the reader's."""
     home = Path(os.environ.get("FIRSTHAND_HOME") or Path.cwd()) / "var" / "demonstration"
+    if fresh:
+        shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True, exist_ok=True)
     surroundings = {
         **os.environ,
@@ -51,19 +52,12 @@ def _apart(fresh: bool, no_serve: bool, port: int | None) -> int:
     }
     surroundings.pop("FIRSTHAND_DATABASE_URL", None)
     command = [sys.executable, "-m", "firsthand.cli", "demo"]
-    command += ["--fresh"] * fresh + ["--no-serve"] * no_serve
+    command += ["--no-serve"] * no_serve
     command += ["--port", str(port)] if port else []
     try:
         return subprocess.run(command, env=surroundings, check=False).returncode
     except KeyboardInterrupt:
         return 0
-
-
-def _forget() -> None:
-    """Remove the demonstration's own database and files; it has a folder of its own."""
-    import shutil
-
-    shutil.rmtree(Path(os.environ["FIRSTHAND_HOME"]) / "var", ignore_errors=True)
 
 
 def make_ready(*, today: date) -> None:
