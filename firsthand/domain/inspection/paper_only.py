@@ -58,7 +58,9 @@ def _acts_on_paper(main: str, words: Vocabulary) -> bool:
         return True
     made = words.first("making", beginning)
     thing = words.first("thing", main)
-    return made is not None and thing is not None and _between(main[made:thing]) <= NEAR
+    if made is None or thing is None:
+        return False
+    return made <= thing and _between(main[made:thing]) <= NEAR
 
 
 def _child_gains(text: str, words: Vocabulary) -> bool:

@@ -64,6 +64,11 @@ def test_paper_asked_for_beside_a_change_for_children_is_not_only_paper():
     assert not only_paper(f"{paper} Children are visited every week.", WORDS)
 
 
+def test_a_child_far_from_what_is_gained_gains_nothing():
+    far = "Record it for each child of whom " + "the authority of the place " * 6 + "is told."
+    assert only_paper(far, WORDS)
+
+
 @pytest.mark.parametrize(
     "words", ["some", "may", "appears to", "not always", "in places", "variable",
               "not yet consistently"]
