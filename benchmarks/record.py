@@ -2,7 +2,7 @@
 Measure the log: appending, exporting, verifying, proving; beside pymerkle where it can.
 
 Use: python benchmarks/record.py [ENTRIES ...]        (default 10000 100000 1000000)
-     python benchmarks/record.py --append             on the database of FIRSTHAND_DATABASE_URL
+     python benchmarks/record.py --append | --tree LEAVES
 
 Prints markdown. Entries are made up, with details of 300 characters; they are put into a
 SQLite database of its own by bulk, except for the rate of appending, where each entry is a
@@ -22,8 +22,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 SIZES = (10_000, 100_000, 1_000_000)
 APPENDED = 2_000
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-HEAD = "| entries | step | seconds | entries a second | peak MiB | what came of it |"
-RULE = "|---|---|---|---|---|---|"
+HEAD = (
+    "| entries | step | seconds | of the processor | entries a second of it | peak MiB "
+    "| what came of it |"
+)
+RULE = "|---|---|---|---|---|---|---|"
 STEPS = ("export", "verify", "verify against 12 heads", "own", "root", "pymerkle root")
 
 
@@ -131,11 +134,40 @@ def one(step: str, file: Path, count: int) -> None:
     ready()
     from benchmarks.machine import peak_memory
 
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     said = did(step, file)
-    taken = time.perf_counter() - began
-    told = f"{taken:.1f} | {count / taken:,.0f} | {peak_memory():.0f}"
+    wall, cpu = time.perf_counter() - began, time.process_time() - worked
+    told = f"{wall:.1f} | {cpu:.1f} | {count / cpu:,.0f} | {peak_memory():.0f}"
     print(f"| {count:,} | {step} | {told} | {said} |")
+
+
+def tree(count: int) -> None:
+    """Print how long the tree alone takes, over hashes that are there already."""
+    from hashlib import sha256
+
+    from pymerkle import InmemoryTree
+
+    from firsthand.domain.accountability.tree import Tree, root
+
+    texts = [b"%d" % number for number in range(count)]
+    leaves = [sha256(b"\x00" + text).digest() for text in texts]
+
+    def pymerkle() -> bytes:
+        theirs = InmemoryTree(algorithm="sha256")
+        theirs.append_entries(texts)
+        return bytes(theirs.get_root())
+
+    ours = root(leaves)
+    acts = {
+        "root, nothing kept": lambda: root(leaves),
+        "tree for proofs": lambda: Tree(leaves).root(count),
+        "pymerkle, tree in memory, leaves hashed too": pymerkle,
+    }
+    for name, act in acts.items():
+        worked = time.process_time()
+        same = act() == ours
+        taken = time.process_time() - worked
+        print(f"| {count:,} | {name} | {taken:.1f} | same root: {same} |", flush=True)
 
 
 def append() -> None:
@@ -187,6 +219,8 @@ def main(sizes: tuple[int, ...]) -> None:
         call("--append", home=home, FIRSTHAND_DATABASE_URL=own)
         if "postgres" in os.environ.get("FIRSTHAND_DATABASE_URL", ""):
             call("--append", home=home)
+    print("\n| leaves | what | seconds of the processor | |\n|---|---|---|---|", flush=True)
+    tree(1_000_000)
     print(f"\n{HEAD}\n{RULE}", flush=True)
     for size in sizes:
         with tempfile.TemporaryDirectory() as home:
@@ -201,6 +235,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--append"]:
             append()
+        case ["--tree", size]:
+            tree(int(size))
         case ["--fill", size]:
             ready()
             fill(int(size))
