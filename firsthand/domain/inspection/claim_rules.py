@@ -7,6 +7,7 @@ test of it, however many there are: that a claim holds needs somebody else, or a
 
 from dataclasses import replace
 
+from firsthand.domain.common.act import Act
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.claims import Claim, ClaimTested, Outcome
 from firsthand.domain.inspection.conduct import Conduct
@@ -17,7 +18,7 @@ from firsthand.domain.inspection.evidence import (
     Relation,
     Source,
 )
-from firsthand.domain.inspection.open_questions import contradicting, objections_to_unknown
+from firsthand.domain.inspection.open_questions import contradictions, objections_to_unknown
 from firsthand.domain.inspection.places import objections_to_places
 from firsthand.domain.inspection.protocol import Protocol
 from firsthand.domain.inspection.weighing import is_own_account, is_own_test
@@ -55,6 +56,7 @@ def _wording(conduct: Conduct, claim: str, number: int) -> str:
 
 def objections_to_claims(conduct: Conduct) -> tuple[Objection, ...]:
     """Return one objection for each claim that stands in the way of signing."""
+    against = contradictions(conduct)
     return tuple(
         Objection(
             rule="untested",
@@ -67,7 +69,7 @@ def objections_to_claims(conduct: Conduct) -> tuple[Objection, ...]:
         replace(one, reason=f"The test of {tested.id} does not stand any more: {one.reason}")
         for tested in conduct.bodies(ClaimTested)
         if conduct.found(Claim, tested.id) is not None
-        for one in objections_to_test(tested, conduct)
+        for one in _objections(tested, conduct, against.get(tested.id, []))
     )
 
 
@@ -102,6 +104,12 @@ def objections_to_claim(
 
 def objections_to_test(tested: ClaimTested, conduct: Conduct) -> tuple[Objection, ...]:
     """Return what is wrong with what is said to be the test of a claim."""
+    return _objections(tested, conduct, contradictions(conduct).get(tested.id, []))
+
+
+def _objections(
+    tested: ClaimTested, conduct: Conduct, contrary: list[Act[Evidence]]
+) -> tuple[Objection, ...]:
     if conduct.found(Claim, tested.id) is None:
         return (
             Objection(
@@ -133,14 +141,13 @@ def objections_to_test(tested: ClaimTested, conduct: Conduct) -> tuple[Objection
             )
         )
     elif tested.outcome in BORNE_OUT:
-        found += _borne_out(tested, pieces, conduct)
+        found += _borne_out(tested, pieces, {act.body.id for act in contrary})
     return tuple(found)
 
 
 def _borne_out(
-    tested: ClaimTested, pieces: list[Evidence], conduct: Conduct
+    tested: ClaimTested, pieces: list[Evidence], against: set[str]
 ) -> list[Objection]:
-    against = set(contradicting(conduct, tested.id))
     holding = [one for one in pieces if is_independent(one) and one.id not in against]
     found = []
     if not holding:

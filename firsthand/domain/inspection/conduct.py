@@ -28,6 +28,9 @@ class Conduct:
     _by_kind: dict[type, list[Act[Any]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _newest: dict[type, dict[str, Act[Any]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Sort the acts by kind once; refuse an inspection that was never opened."""
@@ -68,14 +71,7 @@ class Conduct:
 
     def current(self, kind: type[Body]) -> tuple[Act[Body], ...]:
         """Return the newest version of each thing of this kind, in the order of its first."""
-        newest: dict[str, Act[Any]] = {}
-        for act in self._by_kind.get(kind, ()):
-            newest[act.body.id] = act
-        for act in self._by_kind.get(Withdrawn, ()):
-            taken = newest.get(act.body.id)
-            if taken is not None and taken.number < act.number:
-                del newest[act.body.id]
-        return tuple(newest.values())
+        return tuple(self._things(kind).values())
 
     def bodies(self, kind: type[Body]) -> tuple[Body, ...]:
         """Return the newest version of each thing of this kind, without who and when."""
@@ -83,7 +79,7 @@ class Conduct:
 
     def found(self, kind: type[Body], thing: str) -> Act[Body] | None:
         """Return the newest version of one thing, or None."""
-        return next((a for a in self.current(kind) if cast(Any, a.body).id == thing), None)
+        return self._things(kind).get(thing)
 
     def history(self, kind: type[Body], thing: str) -> tuple[Act[Body], ...]:
         """Return every version of one thing, the oldest first."""
@@ -110,6 +106,17 @@ class Conduct:
     def as_of(self, moment: datetime) -> "Conduct":
         """Return the inspection as it was known at a moment."""
         return Conduct(self.inspection_id, tuple(a for a in self.acts if a.at <= moment))
+
+    def _things(self, kind: type[Any]) -> dict[str, Act[Any]]:
+        """Return the newest version of each thing by its id; worked out once, acts stay."""
+        if kind not in self._newest:
+            newest = {act.body.id: act for act in self._by_kind.get(kind, ())}
+            for act in self._by_kind.get(Withdrawn, ()):
+                taken = newest.get(act.body.id)
+                if taken is not None and taken.number < act.number:
+                    del newest[act.body.id]
+            self._newest[kind] = newest
+        return self._newest[kind]
 
     def day(self) -> date:
         """Return the day of the last act."""

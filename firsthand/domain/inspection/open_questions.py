@@ -8,6 +8,7 @@ question again.
 
 from dataclasses import dataclass
 
+from firsthand.domain.common.act import Act
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Outcome, Question
 from firsthand.domain.inspection.conduct import Conduct
@@ -47,13 +48,14 @@ def unanswered(conduct: Conduct) -> tuple[OpenQuestion, ...]:
     return tuple(one for one in open_questions(conduct) if not one.answered)
 
 
-def contradicting(conduct: Conduct, claim: str) -> tuple[str, ...]:
-    """Return the evidence that contradicts one claim."""
-    return tuple(
-        piece.id
-        for piece in conduct.bodies(Evidence)
-        if any(a.id == claim and a.stance is Stance.CONTRADICTS for a in piece.about)
-    )
+def contradictions(conduct: Conduct) -> dict[str, list[Act[Evidence]]]:
+    """Return the evidence that contradicts each claim, by the claim's number."""
+    found: dict[str, list[Act[Evidence]]] = {}
+    for act in conduct.current(Evidence):
+        for one in act.body.about:
+            if one.stance is Stance.CONTRADICTS:
+                found.setdefault(one.id, []).append(act)
+    return found
 
 
 def objections_to_open_questions(conduct: Conduct) -> tuple[Objection, ...]:
@@ -135,15 +137,19 @@ def _asked(conduct: Conduct) -> tuple[OpenQuestion, ...]:
 
 
 def _raised(conduct: Conduct) -> tuple[OpenQuestion, ...]:
-    found = (_of_claim(conduct, claim) for claim in conduct.bodies(Claim))
+    against = contradictions(conduct)
+    found = (
+        _of_claim(conduct, claim, against.get(claim.id, [])) for claim in conduct.bodies(Claim)
+    )
     return tuple(_with_answer(conduct, one) for one in found if one is not None)
 
 
-def _of_claim(conduct: Conduct, claim: Claim) -> OpenQuestion | None:
+def _of_claim(
+    conduct: Conduct, claim: Claim, against: list[Act[Evidence]]
+) -> OpenQuestion | None:
     """Return the question that contradictions of one claim raise."""
-    pieces = [conduct.found(Evidence, one) for one in contradicting(conduct, claim.id)]
-    numbers = [act.number for act in pieces if act is not None]
-    cited = [act.body.id for act in pieces if act is not None]
+    numbers = [act.number for act in against]
+    cited = [act.body.id for act in against]
     test = conduct.found(ClaimTested, claim.id)
     if test is not None and test.body.outcome is Outcome.DID_NOT_HOLD:
         numbers.append(test.number)
