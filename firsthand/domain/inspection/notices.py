@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
+from firsthand.domain.common.act import Act
+from firsthand.domain.inspection.bodies import CONTENT_TYPES
 from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.permission import SIGNABLE
+from firsthand.domain.inspection.progress import Move, Moved
 from firsthand.domain.inspection.signing import Reviewed
-from firsthand.domain.inspection.team import WRITERS, Joined, Part
+from firsthand.domain.inspection.team import WRITERS, CutOff, Joined, Part
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 
@@ -49,6 +54,30 @@ PARTS: dict[Notice, frozenset[Part]] = {
 TO_BODY = frozenset({Notice.SENT_TO_BODY, Notice.PUBLISHED})
 
 
+OF_MOVE = {
+    Move.SUBMIT: Notice.SUBMITTED,
+    Move.RETURN: Notice.RETURNED,
+    Move.SEND: Notice.SENT_TO_BODY,
+    Move.CLOSE_RESPONSE: Notice.ANSWERED_BY_BODY,
+    Move.PUBLISH: Notice.PUBLISHED,
+    Move.ABANDON: Notice.ABANDONED,
+}
+
+
+def to_tell(
+    conduct: Conduct, *, since: int, by: str, everybody: Iterable[Actor] = ()
+) -> tuple[str, ...]:
+    """Return who is to hear of the acts after number `since`; never whoever did them."""
+    known = tuple(everybody)
+    kinds = dict.fromkeys(
+        kind
+        for act in conduct.acts
+        if act.number > since and (kind := _kind(conduct, act)) is not None
+    )
+    told = (one for kind in kinds for one in whom_to_tell(conduct, kind, everybody=known))
+    return tuple(one for one in dict.fromkeys(told) if one != by)
+
+
 def whom_to_tell(
     conduct: Conduct, kind: Notice, *, everybody: Iterable[Actor] = ()
 ) -> tuple[str, ...]:
@@ -69,6 +98,18 @@ def whom_to_tell(
             if one.role is Role.AUTHORITY_LIAISON and one.la_code in conduct.opened.la_codes
         ]
     return tuple(dict.fromkeys(told))
+
+
+def _kind(conduct: Conduct, act: Act[Any]) -> Notice | None:
+    """Return of what an act is to be told, or None when nobody waits for it."""
+    if isinstance(act.body, Moved):
+        return OF_MOVE.get(act.body.move)
+    if isinstance(act.body, Joined):
+        return Notice.JOINED
+    if isinstance(act.body, CutOff):
+        return Notice.CUT_OFF
+    changed = type(act.body) in CONTENT_TYPES and conduct.state in SIGNABLE
+    return Notice.CHANGED_IN_REVIEW if changed else None
 
 
 def _reviewed_something_else(conduct: Conduct, person: str) -> bool:

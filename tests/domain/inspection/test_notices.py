@@ -2,7 +2,8 @@
 
 import pytest
 
-from firsthand.domain.inspection.notices import NOTICE_TITLES, Notice, whom_to_tell
+from firsthand.domain.inspection.notices import NOTICE_TITLES, Notice, to_tell, whom_to_tell
+from firsthand.domain.inspection.progress import Move, Moved
 from firsthand.domain.inspection.signing import Reviewed
 from firsthand.domain.inspection.team import CutOff
 from firsthand.domain.people.actor import Actor
@@ -57,3 +58,46 @@ def test_whoever_was_cut_off_hears_nothing():
     cut = CutOff(id="K1", person=INSPECTOR, because="A link became known.")
     after = build.conduct((build.ADMINISTRATOR, cut))
     assert INSPECTOR not in whom_to_tell(after, Notice.ABANDONED)
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (Move.START_FIELDWORK, ()),
+        (Move.END_FIELDWORK, ()),
+        (Move.SUBMIT, REVIEWERS),
+        (Move.SEND, (LIAISON,)),
+        (Move.CLOSE_RESPONSE, (INSPECTOR,)),
+    ],
+)
+def test_after_each_move_those_hear_of_it_whose_turn_it_is(move, told):
+    moves = (Move.START_FIELDWORK, Move.END_FIELDWORK, Move.SUBMIT, Move.SEND)
+    steps = [Moved(move=one) for one in (*moves, Move.CLOSE_RESPONSE)]
+    after = build.conduct(
+        *((build.LEAD, one) for one in steps[: steps.index(Moved(move=move)) + 1])
+    )
+    found = to_tell(after, since=after.last - 1, by=LEAD, everybody=build.EVERYBODY)
+    assert found == told
+
+
+def test_whoever_did_it_does_not_hear_of_it_and_others_hear_once():
+    steps = [Moved(move=Move.ABANDON, reason="Merged.")]
+    after = build.conduct(*((build.LEAD, one) for one in steps))
+    assert to_tell(after, since=0, by=LEAD) == (REVIEWERS[1], INSPECTOR, REVIEWERS[0])
+
+
+def test_the_leads_hear_of_somebody_cut_off_and_reviewers_of_what_is_void():
+    cut = CutOff(id="K1", person=INSPECTOR, because="A link became known.")
+    after = build.conduct((build.ADMINISTRATOR, cut))
+    assert to_tell(after, since=after.last - 1, by="p-admi") == (LEAD,)
+    review = Reviewed(
+        id=f"{REVIEWERS[0]}:social-care",
+        inspectorate=build.SOCIAL_CARE,
+        approved=True,
+        of_content=0,
+        comment="Read.",
+    )
+    steps = (*build.IN_REVIEW, (build.REVIEWER, review), build.evidence())
+    changed = build.conduct(*steps)
+    assert to_tell(changed, since=changed.last - 1, by=INSPECTOR) == REVIEWERS[:1]
+    assert to_tell(build.conduct(build.evidence()), since=5, by=INSPECTOR) == ()
