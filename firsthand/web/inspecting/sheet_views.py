@@ -16,6 +16,7 @@ from firsthand.web.inspecting.evidence_files import take_files
 from firsthand.web.inspecting.evidence_forms import EvidenceForm
 from firsthand.web.inspecting.sheet import Sheet
 from firsthand.web.inspecting.sheets import SHEETS
+from firsthand.web.inspecting.telling import tell
 
 HIDDEN = ("key", "seen", "of_content")
 
@@ -44,6 +45,7 @@ def sheet(
         except Refused as refusal:
             form.add_objections(refusal.objections)
         else:
+            tell(before, after, by=request.actor)
             return there(one, inspection_id, recorded(after, who.key) or thing)
     return page(request, asked, one, form=form, of=of, status=422)
 

@@ -27,6 +27,7 @@ from firsthand.web.inspecting.act_forms import Asked
 from firsthand.web.inspecting.doors import inspecting, looked_at, shown, wanted
 from firsthand.web.inspecting.opening_forms import OpenForm
 from firsthand.web.inspecting.signing_forms import MoveForm
+from firsthand.web.inspecting.telling import tell
 
 
 @require_safe
@@ -145,10 +146,11 @@ def move(request: HttpRequest, inspection_id: str, move_key: str) -> HttpRespons
     form = MoveForm(request.POST if request.method == "POST" else None, asked=about)
     if form.is_bound and form.is_valid():
         try:
-            moved(request, inspection_id, asked, form)
+            after = moved(request, inspection_id, asked, form)
         except Refused as refusal:
             form.add_objections(refusal.objections)
         else:
+            tell(conduct, after, by=request.actor)
             address = reverse("inspecting:overview", args=[inspection_id])
             return HttpResponseRedirect(address, status=303)
     found = moving.in_the_way(conduct, today=request.today)[asked]
@@ -166,10 +168,9 @@ def move(request: HttpRequest, inspection_id: str, move_key: str) -> HttpRespons
     )
 
 
-def moved(request: HttpRequest, inspection_id: str, asked: Move, form: MoveForm) -> None:
-    """Move an inspection on; to publish makes its document too."""
+def moved(request: HttpRequest, inspection_id: str, asked: Move, form: MoveForm) -> Conduct:
+    """Move an inspection on, and return it; to publish makes its document too."""
     who = wanted(request, inspection_id, form)
     if asked is Move.PUBLISH:
-        publishing.publish(who)
-        return
-    moving.move(who, asked, reason=form.body())
+        return publishing.publish(who)
+    return moving.move(who, asked, reason=form.body())
