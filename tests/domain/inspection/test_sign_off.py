@@ -95,6 +95,12 @@ def test_a_review_by_somebody_cut_off_does_not_count():
     assert "reviews" in sign_off(*steps)
 
 
+def test_a_signature_of_a_lead_who_was_cut_off_does_not_count():
+    cut = CutOff(id="K1", person=build.LEAD.code, because="A link became known.")
+    steps = (*reviewed(E1), signature(build.LEAD, build.conduct(E1)))
+    assert sign_off(*steps, (build.ADMINISTRATOR, cut)) == ["unsigned"]
+
+
 def test_a_review_does_not_count_when_its_author_wrote_part_of_it():
     steps = ((build.REVIEWER, E1),)
     assert "reviews" in sign_off(*reviewed(*steps))
