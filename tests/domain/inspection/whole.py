@@ -12,7 +12,6 @@ from firsthand.domain.inspection.signing import Reviewed, SentForAccuracy, Signe
 from firsthand.domain.inspection.team import OnSite
 from firsthand.refdata import read
 from firsthand.refdata.read_plain_words import plain_words
-from firsthand.refdata.read_plain_words import plain_words
 from firsthand.refdata.read_protocols import protocol_for
 from tests.domain.inspection import build
 
