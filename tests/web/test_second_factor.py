@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from firsthand.web.people.factor_views import lines_of
+from firsthand.web.people.second_factor import SecondFactorAdapter
 from tests.domain.inspection import build
 from tests.web import signing_in
 from tests.web.conftest import with_role
@@ -58,8 +60,11 @@ def test_the_page_shows_the_secret_as_text_and_as_a_picture_that_the_policy_allo
 
 def test_the_picture_says_the_secret_that_stands_below_it(newcomer):
     answer = newcomer.get(SET_UP)
-    url = answer.context["totp_url"] if answer.context else None
-    assert url is None or f"secret={secret_on(answer)}" in url
+    told = SecondFactorAdapter()
+    address = told.build_totp_url(answer.wsgi_request.user, secret_on(answer))
+    drawn = lines_of(told.build_totp_svg(address))
+    assert address.startswith(f"otpauth://totp/{LEAD}?secret={secret_on(answer)}&")
+    assert f'd="{drawn["path"]}"' in answer.content.decode()
 
 
 def test_a_right_code_sets_it_up_and_shows_the_recovery_codes_once(newcomer):

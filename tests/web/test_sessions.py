@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -134,6 +135,17 @@ def test_a_weak_password_is_refused_with_the_reason(lead, given, said):
         "/account/password", {"oldpassword": PASSWORD, "password1": given, "password2": given}
     )
     assert said in read(answer).text
+
+
+def test_who_signs_in_by_their_organisation_alone_has_no_password_to_change(lead):
+    account = lead.get("/people/me").wsgi_request.user
+    get_user_model().objects.filter(pk=account.pk).update(password="!")
+    account.refresh_from_db()
+    session = lead.session
+    session["_auth_user_hash"] = account.get_session_auth_hash()
+    session.save()
+    assert lead.get("/account/password").url == "/people/me"
+    assert "Change your password" not in read(lead.get("/people/me")).text
 
 
 def test_ones_other_sessions_can_be_ended(as_person, lead):

@@ -6,7 +6,7 @@ from allauth.account.views import PasswordChangeView
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -18,6 +18,12 @@ class Change(PasswordChangeView):
     """A new password, which ends every other session."""
 
     success_url = reverse_lazy("people:me")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send whoever signs in by their organisation alone to their own page."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return redirect(str(self.success_url))
+        return super().dispatch(request, *args, **kwargs)
 
     def get_default_success_url(self) -> str:
         """Lead to one's own page."""

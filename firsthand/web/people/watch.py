@@ -16,7 +16,7 @@ from firsthand.services.people import accounts, trail
 BEGAN, SEEN, PASSED = "signed_in_at", "seen_at", "second_factor"  # keys in the session
 NOT_EACH_TIME = 60  # seconds within which being seen again is not written
 # Where somebody without a second factor may go.
-ON_THE_WAY = frozenset({"mfa_activate_totp", "mfa_qr", "account_logout"})
+ON_THE_WAY = frozenset({"mfa_activate_totp", "account_logout"})
 Answering = Callable[[HttpRequest], HttpResponse]
 
 
