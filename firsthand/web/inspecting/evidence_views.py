@@ -82,10 +82,10 @@ def piece(request: HttpRequest, inspection_id: str, thing: str) -> HttpResponse:
     act = looked.conduct.found(Evidence, thing)
     newest = act.body if act else versions[0].act.body
     restricted = any(one.act.body.restricted for one in versions)
-    opened = not restricted
+    is_read = not restricted
     if restricted and act and request.method == "POST":
         newest = collecting.read_restricted(wanted(request, inspection_id), thing)
-        opened = True
+        is_read = True
     return shown(
         request,
         "piece",
@@ -95,7 +95,7 @@ def piece(request: HttpRequest, inspection_id: str, thing: str) -> HttpResponse:
         withdrawn=withdrawal(looked.conduct, thing) if act is None else None,
         versions=versions,
         number=versions[0].act.number,
-        opened=opened,
+        is_read=is_read,
         restricted=restricted,
         areas=dict(offers.areas(looked.conduct)),
         lines=dict(offers.lines(looked.conduct)),

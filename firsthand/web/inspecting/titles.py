@@ -1,59 +1,26 @@
 """Titles: what an inspector reads for each code of an inspection, and what it means."""
 
 from firsthand.domain.inspection.claims import Outcome
+from firsthand.domain.inspection.document import names
 from firsthand.domain.inspection.earlier_action import Done
-from firsthand.domain.inspection.evidence import (
-    Method,
-    Relation,
-    SelectedBy,
-    Source,
-    Stance,
-)
-from firsthand.domain.inspection.findings import CauseKind, FindingKind
+from firsthand.domain.inspection.evidence import Method, Relation, Stance
+from firsthand.domain.inspection.findings import FindingKind
 from firsthand.domain.inspection.opening import BodyKind
 from firsthand.domain.inspection.signing import Answer
 from firsthand.domain.inspection.team import Part
 
-SOURCES = {
-    Source.POLICY_DOCUMENT: "Policy or procedure",
-    Source.SELF_EVALUATION: "The body's self-evaluation",
-    Source.MANAGEMENT_INFORMATION: "Management information or data return",
-    Source.OFFICER_STATEMENT: "Account of an officer or manager",
-    Source.PRACTITIONER_ACCOUNT: "Account of a front-line worker",
-    Source.CASE_RECORD: "Case record",
-    Source.CASE_TRACKED: "Case tracked with those involved",
-    Source.OBSERVATION: "Observation of practice",
-    Source.REPERFORMANCE: "Decision made again from the file",
-    Source.CHILD: "Child or young person",
-    Source.PARENT_CARER: "Parent or carer",
-    Source.PARTNER_AGENCY: "Partner agency",
-    Source.VOLUNTARY_SECTOR: "Voluntary sector",
-    Source.COUNCILLOR: "Councillor",
-    Source.CONCERN: "Concern that somebody raised",
-    Source.COMPLAINT_OUTCOME: "Outcome of a complaint",
-    Source.INDEPENDENT_ANALYSIS: "Independent analysis",
-    Source.OTHER_INSPECTORATE: "Another inspectorate",
-    Source.EARLIER_INSPECTION: "Earlier inspection",
-}
-METHODS = {
-    Method.EXAMINED: "Examined",
-    Method.INTERVIEWED: "Interviewed",
-    Method.OBSERVED: "Observed",
-    Method.TESTED: "Tested",
-}
+# The public reads the same words in what is published.
+SOURCES = names.SOURCES
+METHODS = names.METHODS
+RELATIONS = names.RELATIONS
+SELECTED = names.CHOSEN
+CAUSES = names.CAUSES
+ANSWERS = names.ANSWERS
 METHOD_HINTS = {
     Method.EXAMINED: "A document or record was read",
     Method.INTERVIEWED: "Somebody was spoken with",
     Method.OBSERVED: "You watched it happen",
     Method.TESTED: "You did it again, or followed the case through",
-}
-RELATIONS = {
-    Relation.OFFICIAL: "The body's managers",
-    Relation.RECORD: "The body's own records",
-    Relation.PRACTITIONER: "The body's front-line workers",
-    Relation.PARTNER: "A partner of the body",
-    Relation.INDEPENDENT: "Independent of the body",
-    Relation.LIVED_EXPERIENCE: "Those who live with it",
 }
 RELATION_HINTS = {
     Relation.OFFICIAL: "Counts for what they say, not for what is so",
@@ -61,12 +28,6 @@ RELATION_HINTS = {
     Relation.PARTNER: "Police, health, schools, the voluntary sector",
     Relation.INDEPENDENT: "What you saw yourself belongs here",
     Relation.LIVED_EXPERIENCE: "Children, parents and carers",
-}
-SELECTED = {
-    SelectedBy.INSPECTOR_AT_RANDOM: "An inspector, at random",
-    SelectedBy.INSPECTOR_ON_PURPOSE: "An inspector, on purpose",
-    SelectedBy.BODY: "The inspected body",
-    SelectedBy.CAME_FORWARD: "They came forward themselves",
 }
 STANCES = {
     Stance.SUPPORTS: "Speaks for good practice",
@@ -80,17 +41,6 @@ OUTCOMES = {
     Outcome.COULD_NOT_BE_TESTED: "Could not be tested",
 }
 FINDINGS = {FindingKind.STRENGTH: "Strength", FindingKind.WEAKNESS: "Weakness"}
-CAUSES = {
-    CauseKind.WILFUL_DISREGARD: "Wilful disregard",
-    CauseKind.LACK_OF_AWARENESS: "Lack of awareness",
-    CauseKind.COMPETING_PRIORITIES: "Competing priorities",
-    CauseKind.LACK_OF_RESOURCES: "Lack of resources",
-    CauseKind.ABSENCE_OF_EXPERTISE: "Absence of expertise",
-    CauseKind.CULTURE_OR_DENIAL: "Culture or denial",
-    CauseKind.INFORMATION: "Information",
-    CauseKind.SYSTEMS: "Systems and IT",
-    CauseKind.OTHER: "Another cause",
-}
 BODIES = {
     BodyKind.LOCAL_AUTHORITY: "Local authority",
     BodyKind.POLICE_FORCE: "Police force",
@@ -109,12 +59,6 @@ PART_HINTS = {
     Part.INSPECTOR: "Collects evidence and writes",
     Part.ANALYST: "Collects evidence and writes",
     Part.REVIEWER: "Reads and approves; writes nothing of it",
-}
-ANSWERS = {
-    Answer.ACCEPTED: "Accepted",
-    Answer.ACCEPTED_IN_PART: "Accepted in part",
-    Answer.CONTESTED: "Contested",
-    Answer.SILENT: "No answer by the day",
 }
 ANSWERS_OF_PEOPLE = {key: title for key, title in ANSWERS.items() if key is not Answer.SILENT}
 MATTERS = {
