@@ -60,7 +60,7 @@ def main() -> None:
     """Make the inspection, let everybody work, print the table."""
     number, seconds = int(sys.argv[1]), float(sys.argv[2])
     database = sys.argv[3] if len(sys.argv) > 3 else None
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         told = surroundings(home, database)
         made = [sys.executable, str(Path(__file__).with_name("invented_team.py")), str(number)]
         inspection = subprocess.run(
