@@ -22,7 +22,7 @@ def test_accepted_contested_and_silent_are_told_apart(client):
         "Contested. The referrals had been read by the police.",
         "Evidence offered: A list of referrals kept by the police.",
         "it stands. The list was read; none of the girls is on it.",
-        "No answer was given by the day set",
+        "No answer by the day set",
     ],
 )
 def test_the_public_reads_the_answer_and_what_was_made_of_it(client, said):

@@ -66,7 +66,7 @@ def test_what_is_under_way_looks_like_what_does_not_exist(db, client, ending):
         "The records of supervision were destroyed after six months.",
         "answer: Contested. The referrals had been read by the police.",
         "The list was read; none of the girls is on it.",
-        "No answer was given by the day set",
+        "No answer by the day set",
         "A child who is exploited is seen by a social worker on the same day.",
         "this inspection had a 97 percent chance of meeting a failure",
         "Private fostering",

@@ -50,7 +50,7 @@ def test_each_sentence_stands_on_evidence_by_number_and_kind(told):
         "No manager asked what became of them.",
         "Girls who were exploited were left alone with it.",
     ]
-    assert said[0]["evidence"] == [{"id": "E1", "kind": "Practice watched by an inspector"}]
+    assert said[0]["evidence"] == [{"id": "E1", "kind": "Observation of practice"}]
     assert [one["id"] for one in said[1]["evidence"]] == ["E1", "E2", "E3"]
 
 
@@ -342,7 +342,7 @@ def test_what_earlier_inspections_asked_for_is_told_with_what_was_found_of_it():
     assert (found["asked"], found["examined"], found["verified"]) == (2, 1, 0)
     first, second = found["actions"]
     assert (first["done"], first["inspection_id"]) == ("in-part", "i-0")
-    assert first["evidence"] == [{"id": "E1", "kind": "Practice watched by an inspector"}]
+    assert first["evidence"] == [{"id": "E1", "kind": "Observation of practice"}]
     assert second["done_name"] == "Nothing is told of it"
 
 

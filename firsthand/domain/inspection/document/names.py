@@ -9,44 +9,44 @@ from firsthand.domain.inspection.team import Part
 
 SOURCES: Mapping[Source, str] = {
     Source.POLICY_DOCUMENT: "Policy or procedure",
-    Source.SELF_EVALUATION: "The body's evaluation of itself",
-    Source.MANAGEMENT_INFORMATION: "The body's management information",
-    Source.OFFICER_STATEMENT: "Account of a manager or senior officer",
+    Source.SELF_EVALUATION: "The body's self-evaluation",
+    Source.MANAGEMENT_INFORMATION: "Management information or data return",
+    Source.OFFICER_STATEMENT: "Account of an officer or manager",
     Source.PRACTITIONER_ACCOUNT: "Account of a front-line worker",
     Source.CASE_RECORD: "Case record",
-    Source.CASE_TRACKED: "Case followed through with those concerned",
-    Source.OBSERVATION: "Practice watched by an inspector",
-    Source.REPERFORMANCE: "Decision made again by an inspector from the record",
+    Source.CASE_TRACKED: "Case tracked with those involved",
+    Source.OBSERVATION: "Observation of practice",
+    Source.REPERFORMANCE: "Decision made again from the file",
     Source.CHILD: "Child or young person",
     Source.PARENT_CARER: "Parent or carer",
     Source.PARTNER_AGENCY: "Partner agency",
-    Source.VOLUNTARY_SECTOR: "Voluntary or community organisation",
+    Source.VOLUNTARY_SECTOR: "Voluntary sector",
     Source.COUNCILLOR: "Councillor",
-    Source.CONCERN: "Concern raised with the inspectorate",
+    Source.CONCERN: "Concern that somebody raised",
     Source.COMPLAINT_OUTCOME: "Outcome of a complaint",
     Source.INDEPENDENT_ANALYSIS: "Independent analysis",
     Source.OTHER_INSPECTORATE: "Another inspectorate",
     Source.EARLIER_INSPECTION: "Earlier inspection",
 }
 RELATIONS: Mapping[Relation, str] = {
-    Relation.OFFICIAL: "Said by the body's managers",
-    Relation.RECORD: "From the body's own records",
-    Relation.PRACTITIONER: "From the body's front-line workers",
-    Relation.PARTNER: "From partners of the body",
+    Relation.OFFICIAL: "The body's managers",
+    Relation.RECORD: "The body's own records",
+    Relation.PRACTITIONER: "The body's front-line workers",
+    Relation.PARTNER: "A partner of the body",
     Relation.INDEPENDENT: "Independent of the body",
-    Relation.LIVED_EXPERIENCE: "From children and families",
+    Relation.LIVED_EXPERIENCE: "Those who live with it",
 }
 METHODS: Mapping[Method, str] = {
-    Method.EXAMINED: "Read or examined",
-    Method.INTERVIEWED: "Heard in conversation",
-    Method.OBSERVED: "Watched",
-    Method.TESTED: "Tested: done again, or followed through",
+    Method.EXAMINED: "Examined",
+    Method.INTERVIEWED: "Interviewed",
+    Method.OBSERVED: "Observed",
+    Method.TESTED: "Tested",
 }
 CHOSEN: Mapping[SelectedBy, str] = {
-    SelectedBy.INSPECTOR_AT_RANDOM: "Drawn by lot by inspectors",
-    SelectedBy.INSPECTOR_ON_PURPOSE: "Chosen by inspectors on purpose",
-    SelectedBy.BODY: "Chosen by the inspected body",
-    SelectedBy.CAME_FORWARD: "Came forward by themselves",
+    SelectedBy.INSPECTOR_AT_RANDOM: "An inspector, at random",
+    SelectedBy.INSPECTOR_ON_PURPOSE: "An inspector, on purpose",
+    SelectedBy.BODY: "The inspected body",
+    SelectedBy.CAME_FORWARD: "They came forward themselves",
 }
 CAUSES: Mapping[CauseKind, str] = {
     CauseKind.WILFUL_DISREGARD: "Wilful disregard",
@@ -56,14 +56,14 @@ CAUSES: Mapping[CauseKind, str] = {
     CauseKind.ABSENCE_OF_EXPERTISE: "Absence of expertise",
     CauseKind.CULTURE_OR_DENIAL: "Culture or denial",
     CauseKind.INFORMATION: "Information",
-    CauseKind.SYSTEMS: "Systems",
+    CauseKind.SYSTEMS: "Systems and IT",
     CauseKind.OTHER: "Another cause",
 }
 ANSWERS: Mapping[Answer, str] = {
     Answer.ACCEPTED: "Accepted",
     Answer.ACCEPTED_IN_PART: "Accepted in part",
     Answer.CONTESTED: "Contested",
-    Answer.SILENT: "No answer was given by the day set",
+    Answer.SILENT: "No answer by the day set",
 }
 PARTS: Mapping[Part, str] = {
     Part.LEAD: "lead inspector",
