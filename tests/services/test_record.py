@@ -23,7 +23,7 @@ from firsthand.services.record.verifying import verify
 from firsthand.store import log
 from tests.services import logged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R24")]
 SIZE = 40
 
 
