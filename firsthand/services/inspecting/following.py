@@ -11,18 +11,16 @@ from firsthand.domain.inspection.earlier import (
     objections_to_earlier_action,
 )
 from firsthand.domain.inspection.earlier_action import EarlierAction
-from firsthand.domain.inspection.publication import Published
 from firsthand.services.inspecting.recording import PREFIX, Wanted, record
 from firsthand.store import ledgers
 
 
 def earlier(conduct: Conduct) -> tuple[Asked, ...]:
     """Return what published inspections of these bodies asked for, and what is told of it."""
-    found = []
-    for name in reversed(ledgers.load_ledgers(PREFIX)):
-        other = conduct_of(name.removeprefix(PREFIX), ledgers.load_acts(name, BODIES))
-        if other.of(Published):
-            found.append(other)
+    names = reversed(ledgers.load_ledgers_with("published", prefix=PREFIX))
+    found = [
+        conduct_of(name.removeprefix(PREFIX), ledgers.load_acts(name, BODIES)) for name in names
+    ]
     return asked_earlier(conduct, found)
 
 
