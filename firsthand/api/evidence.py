@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Field, File, Form, Router, Schema, Status, UploadedFile
 from ninja.errors import HttpError
 from ninja.security import django_auth
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, field_validator
 
 from firsthand.api.schemas import Problem
 from firsthand.domain.common.objection import Objection
@@ -85,6 +85,15 @@ class SentEvidence(Schema):
     newly_identified: Count = Field(0, ge=0, le=10_000)
     kept: Keys = Field(default_factory=list, description="Files kept at an earlier try.")
     referred_to: str = Field("", max_length=500)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def without_zeros(cls, given: object) -> object:
+        """Refuse the character that PostgreSQL keeps in no text."""
+        told = given if isinstance(given, list) else [given]
+        if any(isinstance(one, str) and "\0" in one for one in told):
+            raise ValueError("it holds a NUL character; take it out")
+        return given
 
     def evidence(self, attached: tuple[AttachedFile, ...]) -> Evidence:
         """Return the evidence, with its files, to be numbered."""

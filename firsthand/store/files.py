@@ -1,11 +1,14 @@
 """Files: which were taken in, for which ledger, and what scans said of them."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from firsthand.domain.inspection.evidence import AttachedFile
 from firsthand.store.models.ledger import KeptFile, ScanResult
+
+FILE_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +46,8 @@ def add_scan(file_id: str, *, verdict: str, said: str, at: datetime) -> None:
 
 def load(file_ids: Collection[str]) -> dict[str, Kept]:
     """Return the files with these identifiers; those that there are."""
-    rows = KeptFile.objects.filter(file_id__in=file_ids).prefetch_related("scans")
+    asked = [one for one in file_ids if FILE_ID.fullmatch(one)]
+    rows = KeptFile.objects.filter(file_id__in=asked).prefetch_related("scans")
     return {row.file_id: _kept(row) for row in rows}
 
 

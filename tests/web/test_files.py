@@ -4,6 +4,7 @@ import socket
 from contextlib import suppress
 from select import select
 from threading import Thread
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings as django_settings
@@ -305,3 +306,27 @@ def calling(port, head):
     caller = socket.create_connection(("127.0.0.1", port), timeout=60)
     caller.sendall(f"POST {API} HTTP/1.1\r\nHost: localhost\r\n{head}\r\n\r\n".encode())
     return caller
+
+
+NASTY = (
+    "a\x00b",
+    "<script>alert(1)</script>",
+    "\u202e\ufeff",
+    "'; DROP TABLE log_entry;--",
+    "{{7*7}}",
+)
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nothing_that_is_typed_or_asked_for_brings_the_server_down(signed_in, nasty):
+    client = signed_in()
+    typed = ("text", "case", "answered_warning", "referred_to", "supports", "kept", "areas")
+    for at, name in enumerate(typed):
+        key = f"{at:032x}"
+        answer = client.post(API, {**FIELDS, "key": key, name: nasty})
+        assert answer.status_code in (200, 404, 422), (name, answer.content)
+    for path in ("/inspect/{}/files/{}", "/inspect/i-1/files/{}"):
+        asked = path.format(*[quote(nasty, safe="")] * 2)
+        assert client.get(asked).status_code == 404
+    elsewhere = API.replace(INSPECTION, quote(nasty, safe=""))
+    assert client.post(elsewhere, FIELDS).status_code == 404
