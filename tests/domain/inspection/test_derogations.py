@@ -119,6 +119,10 @@ def test_whoever_proposed_does_not_confirm():
     assert refused(given(), build.QUALITY, proposed) == ["two-people"]
 
 
+def test_what_two_people_confirmed_is_not_confirmed_again():
+    assert refused(given(), build.QUALITY, given(second="p-other")) == ["derogation"]
+
+
 def test_an_inspector_does_not_confirm():
     assert refused(given(), build.INSPECTOR, given(second="")) == ["two-people"]
 

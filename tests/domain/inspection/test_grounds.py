@@ -23,6 +23,7 @@ from firsthand.domain.inspection.ground_rules import GROUNDS
 from firsthand.domain.inspection.grounds import objections_to_judgement, weights
 from firsthand.domain.inspection.opening import Inspectorate
 from firsthand.domain.inspection.protocol import GroundRule
+from firsthand.domain.inspection.weighing import is_own_test
 from tests.domain.inspection import build
 from tests.domain.inspection.pieces import (
     ENOUGH,
@@ -217,6 +218,37 @@ def test_the_judgement_of_the_whole_takes_up_what_no_area_does():
     whole = citing(ENOUGH, area="overall")
     found = against(whole, collected((*ENOUGH, adverse, homeless)))
     assert [one.reason for one in found] == ["E5 speaks against it and is not cited."]
+
+
+def test_what_speaks_against_a_grade_and_was_not_seen_by_the_day_need_not_be_cited():
+    later = build.evidence("E4", stance=Stance.CONTRADICTS, seen_on=ON + timedelta(days=1))
+    there = collected((*ENOUGH, later))
+    assert against(citing(ENOUGH), there) == ()
+    assert rules(against(citing(ENOUGH), there, on=ON + timedelta(days=1))) == ["against"]
+
+
+def test_a_look_at_another_area_is_no_look_at_this_one():
+    elsewhere = (build.evidence("E1", areas=("leadership",), stance=Stance.CONTRADICTS),)
+    assert refused(elsewhere, "inadequate") == ["look"]
+
+
+def test_an_answer_that_came_later_than_the_day_judged_settles_nothing_on_that_day():
+    asked = Question(id="Q1", text="Who decided that?")
+    answer = Answered(id="Q1", text="The panel did.")
+    there = collected(ENOUGH, asked, answer)
+    acts = (*there.acts[:-1], replace(there.acts[-1], at=there.acts[-1].at + timedelta(days=5)))
+    later = replace(there, acts=acts)
+    assert rules(against(citing(ENOUGH), later)) == ["open-questions"]
+    assert against(citing(ENOUGH), later, on=ON + timedelta(days=5)) == ()
+
+
+def test_a_test_of_ones_own_is_chosen_by_inspectors_and_no_account_of_the_body():
+    tested = build.evidence(source=Source.INDEPENDENT_ANALYSIS, method=Method.TESTED)
+    assert is_own_test(tested)
+    assert not is_own_test(replace(tested, method=Method.EXAMINED))
+    assert not is_own_test(replace(tested, selected_by=SelectedBy.BODY))
+    assert not is_own_test(replace(tested, source=Source.OFFICER_STATEMENT))
+    assert not is_own_test(replace(tested, relation=Relation.OFFICIAL))
 
 
 def test_an_unfavourable_grade_needs_a_look_and_no_second_voice():
