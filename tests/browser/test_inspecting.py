@@ -49,6 +49,7 @@ def opened(chromium, site):
         window.add_cookies([cookie])
         page = window.new_page()
         page.goto(site + path)
+        assert page.url == site + path, "this person was sent elsewhere"
         return page
 
     yield open_as

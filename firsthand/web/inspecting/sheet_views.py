@@ -46,7 +46,7 @@ def sheet(
             form.add_objections(refusal.objections)
         else:
             tell(before, after, by=request.actor)
-            return there(one, inspection_id, recorded(after, who.key) or thing)
+            return there(one, inspection_id, recorded(after, who.own_key) or thing)
     return page(request, asked, one, form=form, of=of, status=422)
 
 
