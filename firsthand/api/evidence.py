@@ -1,5 +1,6 @@
 """Evidence: one piece with its files, sent by a device that may have waited offline."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -32,7 +33,7 @@ router = Router(tags=["inspecting"])
 
 NO_FILES: list[UploadedFile] = []
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")  # as the form takes them
-KEY_OF_ANOTHER = Objection(
+KEY_TAKEN = Objection(
     rule="key",
     reason="Something that is no evidence was recorded under this key.",
     remedy="Draw another key.",
@@ -160,12 +161,27 @@ def add(
         refuse_if(refused)
         earlier = keeping.attached(w, dict.fromkeys(asked.kept))
         attached = tuple(dict.fromkeys((*earlier, *kept)))
-        after = collecting.add_evidence(w, asked.evidence(attached))
-        found = [act.body for act in after.of(Evidence) if act.key == asked.key]
-        refuse_if(() if found else (KEY_OF_ANOTHER,))
+        sent = asked.evidence(attached)
+        after = collecting.add_evidence(w, sent)
+        found = [act.body for act in after.of(Evidence) if act.key == w.own_key]
+        refuse_if(() if found else (KEY_TAKEN,))
+        refuse_if(other_words(sent, found[0]))
     except Refused as refusal:
         return Status(422, not_recorded(refusal))
     return Status(200, {"evidence_id": found[0].id, "files": len(found[0].files)})
+
+
+def other_words(sent: Evidence, there: Evidence) -> tuple[Objection, ...]:
+    """Return what is wrong when something else was recorded under the same key before."""
+    if replace(sent, id=there.id, files=there.files) == there:
+        return ()
+    return (
+        Objection(
+            rule="key",
+            reason=f"Other words were recorded under this key, as {there.id}.",
+            remedy=f"Change {there.id} on its page, or send these words under another key.",
+        ),
+    )
 
 
 def acting(request: HttpRequest) -> Actor:

@@ -113,7 +113,7 @@ def keep_each(
     What was recorded under the same key already is not kept twice.
     """
     found = recording.conduct(w.inspection_id, by=w.by)
-    if w.key and any(act.key == w.key for act in found.acts):
+    if w.key and any(act.key == w.own_key for act in found.acts):
         return (), ()
     if len(sent) > MOST_AT_ONCE:
         return (), (TOO_MANY,)

@@ -50,6 +50,11 @@ class Wanted:
     key: str = ""
     seen: int = 0
 
+    @property
+    def own_key(self) -> str:
+        """The key as it is recorded: nobody's key can swallow the act of somebody else."""
+        return f"{self.by.code}/{self.key}"
+
 
 def conduct(inspection_id: str, *, by: Actor, deed: str = "") -> Conduct:
     """
@@ -123,7 +128,7 @@ def _recorded(
 
 
 def _decide_and_add(wanted: Wanted, deed: str, decide: Decision, before: Conduct) -> None:
-    if any(act.key == wanted.key for act in before.acts):
+    if any(act.key == wanted.own_key for act in before.acts):
         return
     if deed and (objection := objection_to(wanted.by, deed, before)):
         raise Refused(objection)
@@ -210,7 +215,7 @@ def _acts(before: Conduct, bodies: Sequence[Any], wanted: Wanted) -> list[ledger
         ledgers.NewAct(
             ledger=PREFIX + wanted.inspection_id,
             number=before.last + place,
-            key=wanted.key if place == 1 else f"{wanted.key}/{place}",
+            key=wanted.own_key if place == 1 else f"{wanted.own_key}/{place}",
             kind=KIND_OF[type(body)],
             by=wanted.by.code,
             body=body,
