@@ -33,9 +33,7 @@ def test_no_contract_has_an_exception():
 def test_no_area_of_the_site_is_left_out_of_its_contract():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     told = next(c for c in contracts["contracts"] if c["name"].startswith("Areas of the site"))
-    areas = {
-        f"firsthand.web.{d.parent.name}" for d in (PACKAGE / "web").glob("*/__init__.py")
-    }
+    areas = {f"firsthand.web.{d.parent.name}" for d in (PACKAGE / "web").glob("*/__init__.py")}
     assert set(told["modules"]) == areas
 
 

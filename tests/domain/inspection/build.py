@@ -142,7 +142,7 @@ METHODS = {
 }
 
 
-def evidence(id="E1", source=Source.OBSERVATION, **changed):
+def evidence(number="E1", source=Source.OBSERVATION, **changed):
     usual = {
         "source": source,
         "method": METHODS.get(source, Method.EXAMINED),
@@ -154,19 +154,19 @@ def evidence(id="E1", source=Source.OBSERVATION, **changed):
         "areas": ("help-and-protection",),
         "stance": Stance.SUPPORTS,
     }
-    return Evidence(id=id, **{**usual, **changed})
+    return Evidence(id=number, **{**usual, **changed})
 
 
-def claim(id="C1", **changed):
+def claim(number="C1", **changed):
     usual = {
         "text": "Every child who goes missing is spoken with within three days.",
         "made_in": Source.SELF_EVALUATION,
         "areas": ("help-and-protection",),
     }
-    return Claim(id=id, **{**usual, **changed})
+    return Claim(id=number, **{**usual, **changed})
 
 
-def finding(id="F1", **changed):
+def finding(number="F1", **changed):
     usual = {
         "inspectorate": SOCIAL_CARE,
         "area": "help-and-protection",
@@ -181,10 +181,10 @@ def finding(id="F1", **changed):
             ),
         ),
     }
-    return Finding(id=id, **{**usual, **changed})
+    return Finding(id=number, **{**usual, **changed})
 
 
-def recommendation(id="R1", **changed):
+def recommendation(number="R1", **changed):
     usual = {
         "findings": ("F1",),
         "text": "The head of the front door makes sure that a social worker sees every child "
@@ -194,7 +194,7 @@ def recommendation(id="R1", **changed):
         "seen_by": "Inspectors follow 30 referrals drawn by lot and ask the children.",
         "by_on": date(2026, 9, 1),
     }
-    return Recommendation(id=id, **{**usual, **changed})
+    return Recommendation(id=number, **{**usual, **changed})
 
 
 def judgement(area="help-and-protection", grade="good", **changed):
