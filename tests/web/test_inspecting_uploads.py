@@ -8,7 +8,7 @@ from firsthand.services.inspecting import recording
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import INSPECTION
 from tests.web.reader import read
-from tests.web.test_inspecting_acts import EVIDENCE
+from tests.web.written import EVIDENCE
 
 pytestmark = pytest.mark.django_db
 NEW = f"/inspect/{INSPECTION}/evidence/new"
