@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 MEGABYTE = 1024 * 1024
+MOST_DIGITS = 20  # of a length: whatever has more is too large whatever follows
 
 
 class TooLarge:
@@ -33,5 +34,5 @@ class TooLarge:
 
 def _length(request: HttpRequest) -> int:
     """Return the length that a request announces; what is no number announces nothing."""
-    told = request.META.get("CONTENT_LENGTH") or ""
+    told = (request.META.get("CONTENT_LENGTH") or "")[:MOST_DIGITS]
     return int(told) if told.isdecimal() else 0

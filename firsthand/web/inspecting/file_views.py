@@ -21,9 +21,9 @@ HARMLESS = {
 def download(request: HttpRequest, inspection_id: str, file_id: str) -> HttpResponse:
     """Hand out a file to be saved; the reading is recorded before the first byte goes."""
     asked = wanted(request, inspection_id)
-    if request.method == "HEAD":  # nothing is handed out, so nothing is read
-        return _headed(HttpResponse(), files.told(asked, file_id))
     try:
+        if request.method == "HEAD":  # nothing is handed out, so nothing is read
+            return _headed(HttpResponse(), files.told(asked, file_id))
         info, content = files.open_file(asked, file_id)
     except UnknownFile:
         raise Http404 from None

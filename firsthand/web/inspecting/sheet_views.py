@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.services.inspecting import recording
+from firsthand.domain.inspection.evidence import Evidence
+from firsthand.services.inspecting import collecting, recording
 from firsthand.web.inspecting import compared
 from firsthand.web.inspecting.act_forms import ActForm, Asked
 from firsthand.web.inspecting.doors import Looked, inspecting, shown, wanted
@@ -34,7 +35,8 @@ def sheet(
     asked = Asked(conduct=before, actor=request.actor, today=request.today, thing=thing)
     of = said_of(one, before, thing)
     if request.method != "POST":
-        form = one.form(asked=asked, initial=initial(one, before, thing))
+        shown_first = initial(one, before, thing) or preset(request)
+        form = one.form(asked=asked, initial=shown_first)
         return page(request, asked, one, form=form, of=of)
     form = one.form(request.POST, request.FILES, asked=asked)
     who = wanted(request, inspection_id, form)
@@ -61,6 +63,9 @@ def page(
 ) -> HttpResponse:
     """Return the page of a form; where somebody else was faster, with both texts."""
     newest = asked.conduct.found(one.kind, asked.thing) if asked.thing else None
+    restricted = is_restricted(one, asked)
+    if restricted:
+        collecting.read_restricted(wanted(request, asked.conduct.inspection_id), asked.thing)
     others = overtaking(form, newest)
     if others and newest:
         form.take(newest.number)
@@ -77,10 +82,18 @@ def page(
         heading=heading(one, asked.thing),
         hidden=[name for name in HIDDEN if name in form.fields],
         newest=newest,
+        restricted=restricted,
         others=others,
         tab=one.shows,
         since=read_since(form, asked.conduct),
     )
+
+
+def is_restricted(one: Sheet, asked: Asked) -> bool:
+    """Tell whether the form shows a thing whose every reading is recorded."""
+    if one.kind is not Evidence or not asked.thing:
+        return False
+    return any(act.body.restricted for act in asked.conduct.history(Evidence, asked.thing))
 
 
 def overtaking(form: ActForm, newest: Any) -> list[compared.Difference]:
@@ -109,6 +122,12 @@ def initial(one: Sheet, before: Conduct, thing: str) -> dict[str, Any]:
     if newest is None:
         return {}
     return {**one.form.filled(newest.body), "seen": newest.number}
+
+
+def preset(request: HttpRequest) -> dict[str, Any]:
+    """Return what the address says of a new thing: the line of enquiry that it bears on."""
+    line = request.GET.get("line", "")
+    return {"lines": [line]} if line else {}
 
 
 def said_of(one: Sheet, before: Conduct, thing: str) -> str:
