@@ -51,6 +51,11 @@ def moment(value: datetime) -> str:
     return f"on {words.day(local.date())} at {local:%H:%M}"
 
 
+def sentence(text: str) -> str:
+    """Return a text that somebody typed as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 FILTERS = {
     "moment": moment,
     "day": words.day,
@@ -60,6 +65,7 @@ FILTERS = {
     "pages": words.pages,
     "period": words.period,
     "plain": words.plain,
+    "sentence": sentence,
     "breakable": breakable,
     "framework_name": framework_name,
     "source_title": names.title_in_words,

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from firsthand.domain.assurance.state import State as Seen
+from firsthand.domain.common import words
 from firsthand.domain.common.act import Act
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.evidence import Evidence, Source
@@ -136,10 +137,10 @@ def _against_others(
 ) -> tuple[Credit, str]:
     """Lay the days of the record beside the days on which others made it public."""
     told = sorted(_told(conduct, finding.harms), key=lambda one: (one.public_on, one.id))
-    seen = f"{evidence.body.id} was recorded on {evidence.at.date().isoformat()}"
+    seen = f"{evidence.body.id} was recorded on {words.day(evidence.at.date())}"
     if not told or logged.at.date() < told[0].public_on:
         return Credit.FOUND_FIRST, f"{seen}; nobody had made it public until the finding was."
-    public = f"{told[0].id} was public on {told[0].public_on.isoformat()} ({told[0].where})"
+    public = f"{told[0].id} was public on {words.day(told[0].public_on)} ({told[0].where})"
     # On the same day nobody can say who came first, so that no credit is taken.
     if evidence.at.date() < told[0].public_on:
         return Credit.SEEN_FIRST, f"{seen}; {public}; the finding was written after that."
@@ -162,7 +163,7 @@ def _reported(known: Iterable[KnownBefore], harms: Collection[str]) -> list[Know
 
 def _known_words(reported: list[KnownBefore]) -> str:
     first = reported[0]
-    day = f" in a report of {first.last_looked_on.isoformat()}" if first.last_looked_on else ""
+    day = f" in a report of {words.day(first.last_looked_on)}" if first.last_looked_on else ""
     return f"A weakness in {first.harm} was reported before the opening{day}."
 
 

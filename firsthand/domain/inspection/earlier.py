@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.earlier_action import Done, EarlierAction
@@ -104,7 +105,7 @@ def objections_to_untold(asked: Sequence[Asked]) -> tuple[Objection, ...]:
     return tuple(
         _object(
             f"Nothing is told of what {one.who} was asked for, published on "
-            f"{one.published_on.isoformat()}: “{one.text}”",
+            f"{words.day(one.published_on)}: “{one.text}”",
             "Say what you found of it, or that it was not examined and why.",
         )
         for one in asked

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
@@ -69,7 +70,7 @@ def keeping_out(
 def link_objection(name: str, link: Link, rules: Rules) -> Objection:
     """Return the objection that a link makes to somebody's part, without its private note."""
     free = cools_off_on(link, rules)
-    until = f"until {free.isoformat()}" if free else "while it lasts or its end is not known"
+    until = f"until {words.day(free)}" if free else "while it lasts or its end is not known"
     return Objection(
         rule=f"independence-{link.kind.value}",
         reason=f"{name} is linked with {link.la_code} "
@@ -151,7 +152,7 @@ def _led_objection(
     return Objection(
         rule="fresh-lead",
         reason=f"{actor.name} led the inspection of {led.la_code} that ended on "
-        f"{led.ended_on.isoformat()}.",
+        f"{words.day(led.ended_on)}.",
         remedy="Choose another lead; they may take part otherwise.",
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.causes import objections_to_finding
 from firsthand.domain.inspection.claim_rules import objections_to_claims
@@ -103,7 +104,7 @@ def _begun(conduct: Conduct, standards: Standards) -> tuple[Objection, ...]:
         Objection(
             rule="too-early",
             reason="Fieldwork is to begin on "
-            f"{conduct.opened.from_on.isoformat()}, which is still to come.",
+            f"{words.day(conduct.opened.from_on)}, which is still to come.",
             remedy="Start it on that day.",
         ),
     )

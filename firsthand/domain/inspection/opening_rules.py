@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.opening import BodyKind, KnownBefore, Opened
 from firsthand.domain.reference.framework import Framework
@@ -52,13 +53,15 @@ def _of_dates(asked: Opened, on: date) -> Iterable[Objection]:
     if asked.to_on < asked.from_on:
         yield _said(
             "dates",
-            f"The last day ({asked.to_on}) is before the first ({asked.from_on}).",
+            f"The last day ({words.day(asked.to_on)}) is before the first "
+            f"({words.day(asked.from_on)}).",
             "Swap or correct the two days.",
         )
     if asked.need_arose_on is not None and asked.need_arose_on > on:
         yield _said(
             "need-arose",
-            f"The need is said to arise on {asked.need_arose_on}, which is still to come.",
+            f"The need is said to arise on {words.day(asked.need_arose_on)}, which is still "
+            "to come.",
             "Give the day on which somebody first stated the need.",
         )
 
@@ -102,11 +105,12 @@ def _of_framework(asked: Opened, framework: Framework | None) -> Iterable[Object
         )
         return
     if not _in_force(framework, asked.from_on):
-        until = framework.to_on.isoformat() if framework.to_on else "now"
+        until = words.day(framework.to_on) if framework.to_on else "now"
         yield _said(
             "framework-not-in-force",
-            f"{framework.name} ({framework.key}) was in force from {framework.from_on} to "
-            f"{until}, and fieldwork is to begin on {asked.from_on}.",
+            f"{framework.name} ({framework.key}) was in force from "
+            f"{words.day(framework.from_on)} to {until}, and fieldwork is to begin on "
+            f"{words.day(asked.from_on)}.",
             "Choose the version that is in force on the first day of fieldwork.",
         )
     kinds = [visit.key for visit in framework.visits]

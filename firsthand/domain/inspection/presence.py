@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.team import Joined, OnSite
@@ -14,7 +15,7 @@ def objections_to_presence(conduct: Conduct, day: OnSite, *, on: date) -> tuple[
         found.append(
             Objection(
                 rule="day-to-come",
-                reason=f"{day.on.isoformat()} is still to come.",
+                reason=f"{words.day(day.on)} is still to come.",
                 remedy="Record a day on site when it is over or under way.",
             )
         )
@@ -22,8 +23,8 @@ def objections_to_presence(conduct: Conduct, day: OnSite, *, on: date) -> tuple[
         found.append(
             Objection(
                 rule="before-fieldwork",
-                reason=f"{day.on.isoformat()} is before the first day of fieldwork "
-                f"({conduct.opened.from_on.isoformat()}).",
+                reason=f"{words.day(day.on)} is before the first day of fieldwork "
+                f"({words.day(conduct.opened.from_on)}).",
                 remedy="Record days of this inspection alone.",
             )
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.words import day
 from firsthand.domain.inspection.causes import evidence_gone
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.findings import Finding, FindingKind, Recommendation
@@ -95,7 +96,8 @@ def _of_day(asked: Recommendation, on: date) -> Iterator[Objection]:
     if asked.by_on <= on:
         yield Objection(
             rule="recommendation-by",
-            reason=f"It is to be done by {asked.by_on}, which is not after today, {on}.",
+            reason=f"It is to be done by {day(asked.by_on)}, which is not after today, "
+            f"{day(on)}.",
             remedy="Give a day that is still to come.",
         )
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.act import Act
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
@@ -98,7 +99,7 @@ def objections_to_closing(conduct: Conduct, *, on: date) -> tuple[Objection, ...
         Objection(
             rule="response-open",
             reason=f"The body has not answered {', '.join(open_ones)}, and may until "
-            f"{sent[-1].body.answer_by_on.isoformat()}.",
+            f"{words.day(sent[-1].body.answer_by_on)}.",
             remedy="Wait until it has answered, or until that day has passed.",
         ),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.findings import OFFICES, Finding, Office, Served
@@ -112,7 +113,7 @@ def _of_days(served: Served, on: date) -> Iterator[Objection]:
     if served.served_on > on:
         yield Objection(
             rule="served-in-future",
-            reason=f"The day of service, {served.served_on}, has not come.",
+            reason=f"The day of service, {words.day(served.served_on)}, has not come.",
             remedy="Record the service when it was done.",
         )
     answered = served.acknowledged_on
@@ -120,7 +121,7 @@ def _of_days(served: Served, on: date) -> Iterator[Objection]:
         yield Objection(
             rule="acknowledged-when",
             reason=f"It cannot have been acknowledged on {answered}: it was served on "
-            f"{served.served_on}, and today is {on}.",
+            f"{words.day(served.served_on)}, and today is {words.day(on)}.",
             remedy="Give a day from the service to today.",
         )
 
@@ -143,7 +144,7 @@ def _of_past(served: Served, conduct: Conduct) -> Iterator[Objection]:
 def _fixed(past: Served, what: str) -> Objection:
     return Objection(
         rule="service-stands",
-        reason=f"{past.finding} was served on {past.holder} on {past.served_on}; that stays "
-        "on the record for ever.",
+        reason=f"{past.finding} was served on {past.holder} on {words.day(past.served_on)}; "
+        "that stays on the record for ever.",
         remedy=what,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.inspection.opening import Expected, ToldOutside
 
@@ -29,7 +30,7 @@ def objections_to_telling(
         *found,
         Objection(
             rule="public-on",
-            reason=f"{told.public_on.isoformat()} is still to come.",
+            reason=f"{words.day(told.public_on)} is still to come.",
             remedy="Give the day on which it became public.",
         ),
     )

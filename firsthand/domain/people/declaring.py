@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.link import Link
@@ -52,7 +53,8 @@ def _of_dates(link: Link, on: date) -> tuple[Objection, ...]:
         return (
             Objection(
                 rule="dates",
-                reason=f"The link ends ({link.to_on}) before it begins ({link.from_on}).",
+                reason=f"The link ends ({words.day(link.to_on)}) before it begins "
+                f"({words.day(link.from_on)}).",
                 remedy="Swap or correct the two days.",
             ),
         )
@@ -60,7 +62,8 @@ def _of_dates(link: Link, on: date) -> tuple[Objection, ...]:
         return (
             Objection(
                 rule="dates",
-                reason=f"The link is said to end on {link.to_on}, which is still to come.",
+                reason=f"The link is said to end on {words.day(link.to_on)}, which is still "
+                "to come.",
                 remedy="Leave the end empty while it lasts, and declare the end when it came.",
             ),
         )

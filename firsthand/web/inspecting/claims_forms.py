@@ -22,7 +22,7 @@ class ClaimForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the areas and lines of the framework."""
-        self.fields["areas"].choices = offers.areas(self.asked.conduct)
+        offers.tick_areas(self, self.asked.conduct)
         self.fields["lines"].choices = offers.lines(self.asked.conduct)
 
     def body(self) -> Claim:
@@ -32,7 +32,7 @@ class ClaimForm(ActForm):
             id=self.asked.thing,
             text=told["text"],
             made_in=Source(told["made_in"]),
-            areas=tuple(told["areas"]),
+            areas=tuple(told.get("areas", ())),
             lines=tuple(told["lines"]),
             evidence=told["evidence"],
         )

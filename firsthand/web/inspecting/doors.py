@@ -25,7 +25,7 @@ from firsthand.services.inspecting import recording
 from firsthand.services.inspecting.recording import UnknownConduct, Wanted
 from firsthand.services.people import acting
 from firsthand.web.acting import needs_actor
-from firsthand.web.inspecting import titles
+from firsthand.web.inspecting import naming, titles
 from firsthand.web.inspecting.act_forms import ActForm
 
 FIRST_WORDS = 90
@@ -136,6 +136,7 @@ def shown(
 ) -> HttpResponse:
     """Return a page of an inspection."""
     conduct = looked.conduct
+    names = names_of(conduct)
     context = {
         "section": "inspecting",
         "no_date": True,
@@ -143,7 +144,9 @@ def shown(
         "conduct": conduct,
         "opened": conduct.opened,
         "tabs": TABS,
-        "names": names_of(conduct),
+        "names": names,
+        "named": lambda act: naming.named(act, conduct, names),
+        "by_parts": lambda thing: naming.part_by_part(thing, names),
         "titles": titles,
         "states": STATE_TITLES,
         "inspectorates": INSPECTORATES,

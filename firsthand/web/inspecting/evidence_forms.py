@@ -69,7 +69,7 @@ class EvidenceForm(ActForm):
     seen_on = fields.day("When you saw or heard it", "Enter the day on which it was seen")
     stale_on = fields.day("Too old to stand on from", hint="Only where that can be said")
     areas = fields.ticks("Areas", hint="Needed unless it is context only")
-    stance = fields.radios("What it does to these areas", titles.STANCES)
+    stance = fields.radios("What it does", titles.STANCES)
     lines = fields.ticks("Lines of enquiry")
     supports = fields.numbers("Claims that it supports", letter="C")
     contradicts = fields.numbers("Claims that it contradicts", letter="C")
@@ -95,7 +95,7 @@ class EvidenceForm(ActForm):
     def prepare(self) -> None:
         """Offer the areas, lines and harms, and the files that are there already."""
         conduct = self.asked.conduct
-        self.fields["areas"].choices = offers.areas(conduct)
+        offers.tick_areas(self, conduct)
         self.fields["lines"].choices = offers.lines(conduct)
         self.fields["harms"].choices = offers.harms()
         self.fields["harms"].closed = True
@@ -139,7 +139,7 @@ class EvidenceForm(ActForm):
             happened_on=told["happened_on"],
             seen_on=told["seen_on"],
             stale_on=told["stale_on"],
-            areas=tuple(told["areas"]),
+            areas=tuple(told.get("areas", ())),
             lines=tuple(told["lines"]),
             about=(
                 *(About(id=one, stance=SUPPORTS) for one in told["supports"]),

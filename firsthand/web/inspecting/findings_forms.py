@@ -79,8 +79,11 @@ class FindingForm(ActForm):
         super().__init__(*given, **more)
 
     def prepare(self) -> None:
-        """Offer the areas, the inspectorates and the harms."""
-        self.fields["area"].choices = [("", "Choose"), *offers.areas(self.asked.conduct)]
+        """Offer the areas, where the framework has any, the inspectorates and the harms."""
+        if found := offers.areas(self.asked.conduct):
+            self.fields["area"].choices = [("", "Choose"), *found]
+        else:
+            del self.fields["area"]
         self.fields["inspectorate"].choices = offers.inspectorates(self.asked.conduct)
         self.initial.setdefault("inspectorate", self.asked.actor.inspectorate)
         self.fields["harms"].choices = offers.harms()
@@ -101,7 +104,7 @@ class FindingForm(ActForm):
         return Finding(
             id=self.asked.thing,
             inspectorate=Inspectorate(told["inspectorate"]),
-            area=told["area"],
+            area=told.get("area", ""),
             kind=FindingKind(told["kind"]),
             text=told["text"],
             evidence=told["evidence"],

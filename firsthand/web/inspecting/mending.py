@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.inspection.derogations import OF_PUBLISHING, PUBLISHING, derogation_id
 
 # Rule of an objection, or its beginning -> the page of the inspection where it is mended.
 PAGES = {
@@ -69,6 +70,7 @@ class Mended:
     objection: Objection
     address: str = ""
     label: str = ""
+    aside: str = ""  # where two people may set it aside
 
 
 def mended(objections: tuple[Objection, ...], inspection_id: str) -> tuple[Mended, ...]:
@@ -100,4 +102,17 @@ def _mended(objection: Objection, inspection_id: str) -> Mended:
     if not page:
         return Mended(objection=objection)
     address = reverse(f"inspecting:{page}", args=[inspection_id])
-    return Mended(objection=objection, address=address, label=LABELS[page])
+    return Mended(
+        objection=objection,
+        address=address,
+        label=LABELS[page],
+        aside=_set_aside(objection.rule, inspection_id),
+    )
+
+
+def _set_aside(rule: str, inspection_id: str) -> str:
+    plain = rule.removeprefix("report-")
+    if plain not in OF_PUBLISHING:
+        return ""
+    given = derogation_id(plain, PUBLISHING)
+    return reverse("inspecting:change", args=[inspection_id, "derogation", given])

@@ -1,5 +1,7 @@
 """Offers: what can be chosen in one inspection: areas, lines, harms, people, grades."""
 
+from django import forms
+
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.opening import INSPECTORATES
 from firsthand.refdata import read
@@ -11,6 +13,14 @@ Choices = list[tuple[str, str]]
 def areas(conduct: Conduct) -> Choices:
     """Return the judgement areas of the framework version, by key."""
     return [(area.key, area.name) for area in judging.framework_of(conduct).areas]
+
+
+def tick_areas(form: forms.Form, conduct: Conduct) -> None:
+    """Offer the areas to be ticked; a framework version without any is not asked for them."""
+    if found := areas(conduct):
+        form.fields["areas"].choices = found
+    else:
+        del form.fields["areas"]
 
 
 def graded_areas(conduct: Conduct) -> Choices:

@@ -42,8 +42,18 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": [row(one, actor, request.today) for one in found],
         "states": STATE_TITLES,
         "opens": actor.role in MAY_OPEN,
+        "la_code": actor.la_code,
+        "published": published_of(actor.la_code, request.today),
     }
     return render(request, "inspecting/list.html", context)
+
+
+def published_of(la_code: str, today: date) -> list[publishing.Publication]:
+    """Return what was published here of somebody's own authority; nothing for who has none."""
+    if not la_code:
+        return []
+    found = publishing.all_published(as_of=today)
+    return [one for one in found if la_code in one.document["la_codes"]]
 
 
 def row(conduct: Conduct, actor: Actor, today: date) -> dict[str, Any]:
@@ -103,6 +113,7 @@ def one(request: HttpRequest, inspection_id: str) -> HttpResponse:
             if move not in NEEDS_A_REASON or looked.moves(move)
         ],
         visit=visit_name(conduct),
+        moves_named=MOVE_TITLES,
         waiting=waiting.for_person(conduct, looked.actor, today=looked.today),
         last_acts=tuple(reversed(conduct.acts[-8:])),
         since=since(request, conduct),

@@ -87,7 +87,7 @@ def test_a_weakness_that_nobody_had_told_of_was_found_first():
 def test_a_weakness_reported_before_the_opening_was_known(before):
     found = detection(build.evidence(), finding(), before=(before,))
     assert found.credit is Credit.KNOWN_BEFORE
-    assert "2024-06-03" in found.because
+    assert "3 June 2024" in found.because
 
 
 @pytest.mark.parametrize("state", ["no-weakness-reported", "too-thin", "not-reported"])
