@@ -17,6 +17,7 @@ from firsthand.api import (
     published,
     sources,
     thematic,
+    under_way,
     unseen,
     vocabulary,
 )
@@ -28,6 +29,8 @@ What published inspection of children's services in England really looked at, au
 authority, and how to plan an inspection that would find what it did not. Every answer is as of
 a day (`as_of`), names its source, and says why something is not known. Silence in a report does
 not prove that nobody looked. Plans can be sent; nothing published can be changed.
+Inspections under way are told to those who take part in them, with the session of the pages;
+what a restricted piece of evidence says is told on its page alone.
 What a page of another web site sends through a browser is refused with 403.
 """
 
@@ -41,6 +44,8 @@ api = NinjaAPI(
 )
 api.add_router("/picture", picture.router)
 api.add_router("/authorities", authorities.router)
+# Before the facts of one inspection, whose identifier may be any word.
+api.add_router("/inspections/under-way", under_way.router)
 api.add_router("/inspections", inspections.router)
 api.add_router("/inspections", evidence.router)
 api.add_router("/sources", sources.router)
