@@ -157,6 +157,7 @@ def basis(conduct: Conduct, *, on: date) -> Basis:
         rules=publishing_rules(),
         minimum=minimum(),
         on=on,
+        words=measured.words,
         earlier=measured.earlier,
     )
 

@@ -77,13 +77,14 @@ def shown_to_body(conduct: Conduct, thing: str) -> str | None:
 
 
 def response(conduct: Conduct, thing: str) -> str | None:
-    """Return what the body answered to a finding or recommendation."""
+    """Return a finding or recommendation, and what the body answered to it."""
     found = conduct.found(Response, thing)
     if found is None:
         return None
     answer = f"{titles.ANSWERS[found.body.answer]}: {found.body.text}"
     offered = found.body.evidence_offered
-    return f"{answer} Evidence offered: {offered}" if offered else answer
+    told = f"{answer} Evidence offered: {offered}" if offered else answer
+    return f"{shown_to_body(conduct, thing) or ''}\n\n{told}".strip()
 
 
 def _text(conduct: Conduct, kind: type[Any], thing: str) -> str | None:

@@ -18,7 +18,7 @@ from firsthand.web.inspecting import fields, offers, titles
 from firsthand.web.inspecting.act_forms import ActForm
 
 VERDICTS = {"yes": "I approve it", "no": "I do not approve it"}
-CHANGED = {"yes": "The finding was changed", "no": "The finding stands"}
+CHANGED = {"yes": "It was changed", "no": "It stands"}
 
 
 class ReadForm(ActForm):

@@ -23,6 +23,7 @@ from firsthand.domain.inspection.signing import (
     Signed,
 )
 from firsthand.services.inspecting import judging, moving, publishing, signing, tracing
+from firsthand.web import printed
 from firsthand.web.inspecting import mending, offers, titles
 from firsthand.web.inspecting.doors import Looked, inspecting, looked_at, shown, wanted
 from firsthand.web.inspecting.writing_views import grade_of
@@ -75,15 +76,16 @@ def preview(request: HttpRequest, inspection_id: str) -> HttpResponse:
     """Show what would be published now, and what a publication lacks."""
     looked = looked_at(request, inspection_id)
     now = timezone.now()
+    found = publishing.objections(looked.conduct, now=now)
+    lacking = tuple(one for one in found if one.rule != "state")
     return shown(
         request,
         "preview",
         looked,
         tab="signing",
-        document=publishing.preview(looked.conduct, by=looked.actor, now=now),
-        objections=mending.mended(
-            publishing.objections(looked.conduct, now=now), inspection_id
-        ),
+        **printed.parts(publishing.preview(looked.conduct, by=looked.actor, now=now)),
+        sent=looked.conduct.of(SentForAccuracy),
+        objections=mending.mended(lacking, inspection_id),
     )
 
 

@@ -19,7 +19,13 @@ from firsthand.domain.inspection.permission import (
     objection_to_move,
     objection_to_opening,
 )
-from firsthand.domain.inspection.progress import MOVE_TITLES, STATE_TITLES, Move, moves_from
+from firsthand.domain.inspection.progress import (
+    MOVE_TITLES,
+    STATE_TITLES,
+    Move,
+    State,
+    moves_from,
+)
 from firsthand.domain.people.actor import Actor
 from firsthand.services.inspecting import judging, moving, opening, publishing, recording
 from firsthand.web.inspecting import mending, overview, waiting
@@ -113,6 +119,7 @@ def one(request: HttpRequest, inspection_id: str) -> HttpResponse:
             if move not in NEEDS_A_REASON or looked.moves(move)
         ],
         visit=visit_name(conduct),
+        published=conduct.state is State.PUBLISHED,
         moves_named=MOVE_TITLES,
         waiting=waiting.for_person(conduct, looked.actor, today=looked.today),
         last_acts=tuple(reversed(conduct.acts[-8:])),

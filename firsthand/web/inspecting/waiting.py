@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from firsthand.domain.common import words
 from firsthand.domain.inspection.claims import Claim, ClaimTested
 from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.judgement import DerogationGiven
 from firsthand.domain.inspection.open_questions import unanswered
 from firsthand.domain.inspection.permission import may, objection_to_move
 from firsthand.domain.inspection.progress import MOVE_TITLES, Move
@@ -16,6 +18,7 @@ from firsthand.domain.inspection.sign_off import (
 from firsthand.domain.inspection.signing import Response
 from firsthand.domain.inspection.team import Part
 from firsthand.domain.people.actor import Actor
+from firsthand.domain.people.role import Role
 from firsthand.services.inspecting import judging, moving
 
 FORWARD = (
@@ -27,6 +30,8 @@ FORWARD = (
     Move.PUBLISH,
 )
 
+CONFIRM = "Confirm a rule that the lead would set aside"
+
 
 def for_person(conduct: Conduct, actor: Actor, *, today: date) -> tuple[str, ...]:
     """Return what waits for somebody here, in words; nothing when nothing does."""
@@ -35,6 +40,7 @@ def for_person(conduct: Conduct, actor: Actor, *, today: date) -> tuple[str, ...
         *_collecting(conduct, actor),
         *_reviewing(conduct, actor),
         *_signing(conduct, actor),
+        *_confirming(conduct, actor),
         *_moving(conduct, actor, today),
     ]
     return tuple(found)
@@ -83,6 +89,13 @@ def _signing(conduct: Conduct, actor: Actor) -> list[str]:
     reviewed = not objections_to_reviews(conduct, judging.protocol_of(conduct), of=part)
     signed = valid_signature(conduct, part) is not None
     return ["Your signature"] if reviewed and not signed else []
+
+
+def _confirming(conduct: Conduct, actor: Actor) -> list[str]:
+    if actor.role is not Role.QUALITY_LEAD or not may(actor, "derogation", conduct):
+        return []
+    open_ones = [one for one in conduct.bodies(DerogationGiven) if not one.second]
+    return [f"{CONFIRM}: {words.plain(one.rule).lower()}" for one in open_ones]
 
 
 def _moving(conduct: Conduct, actor: Actor, today: date) -> list[str]:

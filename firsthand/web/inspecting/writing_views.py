@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection import serving
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.cutting_off import flagged_things
 from firsthand.domain.inspection.derogations import rules_to_set_aside
@@ -43,6 +44,8 @@ def findings(request: HttpRequest, inspection_id: str) -> HttpResponse:
         recommended=conduct.current(Recommendation),
         flags=finding.flags(conduct),
         served=conduct.current(Served),
+        knew=serving.knew(conduct),
+        share=finding.paper_share(conduct),
         offices=OFFICES,
         areas=dict(offers.areas(conduct)),
         flagged=flagged_things(conduct),

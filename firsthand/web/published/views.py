@@ -12,6 +12,7 @@ from firsthand.refdata import read
 from firsthand.services.inspecting import publishing
 from firsthand.services.inspecting.publishing import Publication, UnknownPublication
 from firsthand.services.inspecting.sharing import of_publication
+from firsthand.web import printed
 from firsthand.web.published import present
 
 
@@ -72,14 +73,9 @@ def _context(found: Publication, *, as_of: date) -> dict[str, object]:
     return {
         "section": "published",
         "publication": found,
-        "d": found.document,
-        "found": present.found(found.document),
-        "past": present.past(found.document, as_of=as_of),
-        "bars": present.bars(found.document),
-        "gaps": present.gaps(found.document),
-        "looked_at": present.looked_at(found.document),
-        "grades": present.by_inspectorate(found.document),
-        "matter_states": present.MATTERS,
+        **printed.parts(found.document),
+        "found": printed.found(found.document),
+        "past": printed.past(found.document, as_of=as_of),
         "authorities": {code: known[code] for code in codes if code in known},
     }
 

@@ -355,6 +355,7 @@ def basis(found=None, **changed):
         "rules": publishing_rules(),
         "minimum": minimum(),
         "on": PUBLISHED_ON,
+        "words": plain_words(),
     }
     return Basis(**{**usual, **changed})
 

@@ -105,6 +105,9 @@ def _stated(field: str, value: object) -> Statement:
 def _mention(harm: dict[str, Any], area: dict[str, Any]) -> Mention:
     """Return how the publication speaks of a harm, which it names by its key."""
     weak, practice = area["weaknesses"], area["practice"]
+    if harm.get("against") and not harm["weaknesses"]:
+        # What was seen speaks against it and no finding says so: no look to rely on.
+        practice = 0
     return Mention(
         harm=harm["key"],
         area=area["area"],

@@ -9,6 +9,7 @@ from firsthand.domain.inspection.document.rules import PublishingRules
 from firsthand.domain.inspection.earlier import Asked
 from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.protocol import Protocol
+from firsthand.domain.inspection.word_groups import Vocabulary
 from firsthand.domain.planning.drawing.minimum import Minimum
 from firsthand.domain.reference.framework import Framework, VisitKind
 from firsthand.domain.reference.scale import Scale
@@ -30,6 +31,7 @@ class Basis:
     rules: PublishingRules
     minimum: Minimum
     on: date
+    words: Vocabulary
     earlier: tuple[Asked, ...] = ()
     evidence: Mapping[str, Evidence] = field(init=False, repr=False)
 

@@ -39,6 +39,7 @@ def document(basis: Basis) -> dict[str, Any]:
         "no_grades_because": _no_grades_because(basis),
         "findings": findings.findings(basis),
         "recommendations": findings.recommendations(basis),
+        "paper_and_practice": findings.in_sum(basis),
         "evidence": numbers.evidence(basis),
         "method": method.method(basis),
         "voices": method.voices(basis),

@@ -8,6 +8,7 @@ from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.names import ANSWERS, CAUSES, SOURCES
 from firsthand.domain.inspection.findings import OFFICES, Cause, Finding, Recommendation, Served
 from firsthand.domain.inspection.opening import INSPECTORATES
+from firsthand.domain.inspection.recommending import paper_and_practice
 from firsthand.domain.inspection.signing import Answer, Response, ResponseWeighed
 from firsthand.domain.intelligence.sentences import as_written
 
@@ -20,6 +21,12 @@ def findings(basis: Basis) -> list[dict[str, Any]]:
     found = basis.conduct.bodies(Finding)
     order = sorted(found, key=lambda one: (not one.priority, one.kind.value != "weakness"))
     return [_finding(one, basis) for one in order]
+
+
+def in_sum(basis: Basis) -> dict[str, int]:
+    """Return how many recommendations ask only for paper, and how many for practice (K9)."""
+    found = paper_and_practice(basis.conduct, basis.words)
+    return {"paper": len(found.paper), "practice": len(found.practice)}
 
 
 def recommendations(basis: Basis) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.grades import not_judged
 from firsthand.domain.inspection.document.rules import part_of
 from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.evidence import Evidence, Stance
 from firsthand.domain.inspection.findings import Finding, FindingKind, Recommendation
 from firsthand.domain.inspection.weighing import SECOND_HAND, is_own_account
 
@@ -56,7 +56,8 @@ def harms(basis: Basis) -> list[dict[str, Any]]:
     """
     Return of each harm whether the framework asks about it, and what was seen of it.
 
-    `practice` counts evidence of what was seen or heard; all else counts as `paper`.
+    `practice` counts evidence of what was seen or heard, `against` how much of that speaks
+    against good practice; all else counts as `paper`.
     """
     return [_harm(key, name, basis) for key, name in basis.harms.items()]
 
@@ -102,6 +103,7 @@ def _harm(key: str, name: str, basis: Basis) -> dict[str, Any]:
         "name": name,
         "asked": basis.framework.asks(key, theme=theme).asked,
         "practice": len(practice),
+        "against": sum(one.stance is Stance.CONTRADICTS for one in practice),
         "paper": len(about) - len(practice),
         "weaknesses": len(weak),
         "strengths": len(found) - len(weak),
