@@ -139,7 +139,7 @@ def test_a_fault_of_ours_has_a_page_of_its_own(site, monkeypatch):
     monkeypatch.setattr("firsthand.web.england.views.national_picture", None)
     answer = site.get("/")
     assert answer.status_code == 500
-    assert "Sorry, there is a problem" in read(answer).text
+    assert "There is a problem with this page" in read(answer).text
 
 
 def test_nothing_of_another_host_is_allowed(site):
