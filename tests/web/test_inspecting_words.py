@@ -133,3 +133,18 @@ def test_who_weighs_an_answer_reads_what_it_answers():
     told = about.response(found, "F1")
     assert build.finding("F1").text in told
     assert "We do ask." in told
+
+
+def test_no_mark_up_is_shown_as_text(client, as_person, furnished):
+    page = as_person(client, build.LEAD).get(f"{OVERVIEW}/judge")
+    assert "Propose a grade" in read(page).text
+    assert b"&lt;span" not in page.content
+
+
+def test_a_refused_grade_tells_each_objection_once(client, as_person, furnished):
+    sent = {"grade": "good", "evidence": "E1", "reason": "It is.", "act": "record"}
+    address = f"{OVERVIEW}/judge/social-care:help-and-protection"
+    answer = as_person(client, build.LEAD).post(address, sent)
+    assert answer.status_code == 422
+    assert read(answer).text.count("Accounts of those who lived it") == 1
+    assert "The grade was not recorded" in read(answer).text

@@ -33,6 +33,13 @@ from firsthand.domain.inspection.weighing import (
 )
 from firsthand.domain.reference.framework import Area
 
+OUTSIDE = {
+    Relation.PRACTITIONER: "front-line workers",
+    Relation.PARTNER: "partners of the body",
+    Relation.INDEPENDENT: "somebody independent of it",
+    Relation.LIVED_EXPERIENCE: "those who live with it",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
@@ -86,13 +93,13 @@ def _methods(case: Case, ground: GroundRule) -> Found:
 def _relations(case: Case, ground: GroundRule) -> Found:
     outside = [relation for relation in Relation if relation not in OF_THE_BODY]
     used = {one.relation for one in case.counted}
-    others = ", ".join(one.value for one in outside if one not in used)
+    others = ", ".join(OUTSIDE[one] for one in outside if one not in used)
     return _kinds(
         case,
         ground,
-        {one.value: _with(case, "relation", one) for one in outside if one in used},
+        {OUTSIDE[one]: _with(case, "relation", one) for one in outside if one in used},
         "Kinds of source besides the body's officials and records",
-        f"Ask others as well: {others}",
+        f"Ask others as well ({others})",
     )
 
 

@@ -73,7 +73,7 @@ def link_objection(name: str, link: Link, rules: Rules) -> Objection:
     until = f"until {words.day(free)}" if free else "while it lasts or its end is not known"
     return Objection(
         rule=f"independence-{link.kind.value}",
-        reason=f"{name} is linked with {link.la_code} "
+        reason=f"{name} is linked with authority {link.la_code} "
         f"({LINK_TITLES[link.kind].lower()}): this keeps them out {until}.",
         remedy="Choose somebody else; a link once declared is never taken off the record.",
     )
@@ -151,7 +151,7 @@ def _led_objection(
         return None
     return Objection(
         rule="fresh-lead",
-        reason=f"{actor.name} led the inspection of {led.la_code} that ended on "
+        reason=f"{actor.name} led the inspection of authority {led.la_code} that ended on "
         f"{words.day(led.ended_on)}.",
         remedy="Choose another lead; they may take part otherwise.",
     )

@@ -28,6 +28,11 @@ from firsthand.web.inspecting.judging_forms import JudgementForm
 from firsthand.web.inspecting.sheet_views import initial, overtaking, said_of
 from firsthand.web.inspecting.sheets import SHEETS
 
+NOT_RECORDED = (
+    "The grade was not recorded. What stands against it is listed below, with what would "
+    "remove each."
+)
+
 
 @require_safe
 @inspecting
@@ -118,7 +123,10 @@ def judge(request: HttpRequest, inspection_id: str, thing: str) -> HttpResponse:
     try:
         judging.judge(wanted(request, inspection_id, form), proposed)
     except Refused as refusal:
-        form.add_objections(refusal.objections)
+        listed = {one.rule for one in judging.objections(before, proposed, on=request.today)}
+        form.add_objections(one for one in refusal.objections if one.rule not in listed)
+        if listed:
+            form.add_error(None, NOT_RECORDED)
         return judge_page(request, form, of=of, proposed=proposed)
     there = reverse("inspecting:judging", args=[inspection_id])
     return HttpResponseRedirect(f"{there}#{thing.replace(':', '-')}", status=303)

@@ -67,7 +67,7 @@ def test_a_policy_and_a_self_evaluation_hold_nothing_up_and_it_says_what_is_miss
     outside = next(one for one in found if one.rule == "relations")
     assert "none counted, at least 2 needed" in outside.reason
     assert "E1 (the body's own account of itself)" in outside.reason
-    assert "practitioner, partner, independent, lived-experience" in outside.remedy
+    assert "those who live with it" in outside.remedy
 
 
 @pytest.mark.parametrize(
