@@ -148,3 +148,10 @@ def test_a_refused_grade_tells_each_objection_once(client, as_person, furnished)
     assert answer.status_code == 422
     assert read(answer).text.count("Accounts of those who lived it") == 1
     assert "The grade was not recorded" in read(answer).text
+
+
+def test_who_says_why_nobody_was_asked_need_not_count_to_nought(client, as_person, furnished):
+    lead = as_person(client, build.LEAD)
+    address = f"{OVERVIEW}/change/voice/voice-carers"
+    assert lead.post(address, {"how": "By letter"}).status_code == 422
+    assert lead.post(address, {"because": "The visit was of one day."}).status_code == 303

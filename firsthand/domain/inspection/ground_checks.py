@@ -237,7 +237,11 @@ def _objection(
 
 def _left_out(case: Case) -> str:
     """Return which cited pieces weigh nothing, and why."""
-    why = "; ".join(f"{one.evidence.id} ({one.why_not})" for one in case.cited if one.why_not)
+    reasons: dict[str, list[str]] = {}
+    for one in case.cited:
+        if one.why_not:
+            reasons.setdefault(one.why_not, []).append(one.evidence.id)
+    why = "; ".join(f"{', '.join(numbers)} ({reason})" for reason, numbers in reasons.items())
     return f" Weighing nothing here: {why}." if why else ""
 
 

@@ -31,10 +31,21 @@ class SoughtForm(ActForm):
     """How a voice was sought."""
 
     beside: ClassVar = {"numbers": "heard"}
-    asked_of = fields.number("How many were asked", "Enter how many, 0 for nobody")
-    heard = fields.number("How many were heard", "Enter how many, 0 for nobody")
+    asked_of = fields.number("How many were asked")
+    heard = fields.number("How many were heard")
     how = fields.words("How they were asked and spoken with", rows=3)
     because = fields.words("If nobody was asked, why", rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """Take no number for nobody where it is said why nobody was asked."""
+        told = super().clean()
+        for name in ("asked_of", "heard"):
+            if told.get(name) is None and name not in self.errors:
+                if told.get("because"):
+                    told[name] = 0
+                else:
+                    self.add_error(name, "Enter how many, 0 for nobody")
+        return told
 
     def body(self) -> Sought:
         """Return how the voice was sought."""

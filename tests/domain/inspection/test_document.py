@@ -19,7 +19,7 @@ from firsthand.domain.inspection.document.secrets import leaks
 from firsthand.domain.inspection.earlier import Asked
 from firsthand.domain.inspection.earlier_action import Done, EarlierAction
 from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.evidence import Source
+from firsthand.domain.inspection.evidence import Source, Stance
 from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
 from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft, ToldOutside
 from firsthand.domain.inspection.team import Part
@@ -367,3 +367,34 @@ def test_what_the_clock_did_does_not_forbid_a_finding_to_speak_of_the_system():
     )
     conduct = worked.conduct(more=((SYSTEM, outside), finding))
     assert leaks(conduct, document(worked.basis(conduct))) == ()
+
+
+def test_a_harm_against_which_something_speaks_is_no_harm_without_weakness():
+    seen = {"source": Source.OBSERVATION, "harms": ("private-fostering",)}
+    against = build.evidence("E91", stance=Stance.CONTRADICTS, **seen)
+    good = build.evidence("E91", stance=Stance.SUPPORTS, **seen)
+    for piece, number, examined in ((against, 1, 0), (good, 0, 1)):
+        found = made(more=(piece,))
+        told = next(one for one in found["harms"] if one["key"] == "private-fostering")
+        assert (told["practice"], told["against"]) == (1, number)
+        reading = reading_of(found, sha256="a" * 64, address="/")
+        mentions = [
+            one for one in reading.sightings[0].mentions if one.harm == "private-fostering"
+        ]
+        assert [one.examined_strict for one in mentions] == [examined]
+
+
+def test_it_tells_how_many_recommendations_ask_only_for_paper(told):
+    paper = build.recommendation("R9", text="The council writes and publishes an action plan.")
+    assert told["paper_and_practice"]["paper"] == 0
+    in_sum = made(more=(paper,))["paper_and_practice"]
+    assert in_sum == {
+        "paper": 1,
+        "practice": told["paper_and_practice"]["practice"],
+    }
+
+
+def test_its_source_is_named_in_words(told):
+    title = reading_of(told, sha256="a" * 64, address="/").source.title
+    assert told["title"] in title
+    assert told["visit"]["key"] not in title

@@ -66,7 +66,7 @@ def test_a_policy_and_a_self_evaluation_hold_nothing_up_and_it_says_what_is_miss
     assert rules(found) == ["lived-experience", "look", "methods", "own-test", "relations"]
     outside = next(one for one in found if one.rule == "relations")
     assert "none counted, at least 2 needed" in outside.reason
-    assert "E1 (the body's own account of itself)" in outside.reason
+    assert "E1, E2 (the body's own account of itself)" in outside.reason
     assert "those who live with it" in outside.remedy
 
 

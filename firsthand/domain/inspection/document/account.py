@@ -24,8 +24,7 @@ def reading_of(document: dict[str, Any], *, sha256: str, address: str) -> Readin
     source = Source(
         source_id=sha256[:16],
         publisher=publisher,
-        title=f"{document['subject']}: {document['framework']['family']} "
-        f"{document['visit']['key']}",
+        title=f"{document['title']}: {document['visit']['name']}",
         kind="report",
         file_name=f"{document['inspection_id']}.json",
         sha256=sha256,
