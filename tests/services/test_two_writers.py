@@ -61,6 +61,48 @@ except Refused:
     os.write(1, json.dumps({"acts": [one.act for one in log.load_entries()]}).encode())
     os._exit(0)  # no tidying up: what is not on the disk now is lost
 """
+AT_ONCE = """
+from dataclasses import replace
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection.claims import Claim
+from firsthand.domain.inspection.progress import Move, Moved
+from firsthand.services.inspecting import recording, testing
+from tests.domain.inspection import build
+from tests.services.inspecting.conftest import INSPECTION, wanted
+recording.open_ledger(INSPECTION, build.opened(), *build.TEAM, by=build.LEAD, now=NOW)
+testing.claim(wanted(build.LEAD), build.claim(""))
+seen = recording.unchecked(INSPECTION).found(Claim, "C1").number
+def start(before):
+    if before.of(Moved):
+        raise Refused(Objection(rule="moved", reason="It moved.", remedy="None."))
+    return [Moved(move=Move.START_FIELDWORK)]
+def at_once(act):
+    def one(number):
+        try:
+            act(number)
+        except Refused as refusal:
+            return [objection.rule for objection in refusal.objections]
+        finally:
+            connections.close_all()
+        return "done"
+    with ThreadPoolExecutor(4) as pool:
+        return list(pool.map(one, range(8)))
+def text(number):
+    return replace(build.claim("C1"), text=f"Said otherwise, {number}.")
+moved = at_once(lambda number: recording.record(wanted(build.LEAD), "", start))
+changed = at_once(lambda number: testing.claim(wanted(build.LEAD, seen=seen), text(number)))
+people = (build.LEAD, build.INSPECTOR)
+fresh = at_once(lambda number: testing.claim(
+    wanted(people[number % 2], key="the-same-key"), build.claim("")))
+after = recording.unchecked(INSPECTION)
+print(json.dumps({
+    "moved": moved, "changed": changed, "fresh": fresh,
+    "moves": len(after.of(Moved)), "versions": len(after.history(Claim, "C1")),
+    "claims": len(after.bodies(Claim)), "numbers": [act.number for act in after.acts],
+    "holds": own.verify_own().holds,
+}))
+"""
 READ = 'print(json.dumps({"acts": [one.act for one in log.load_entries()]}))'
 
 
@@ -106,3 +148,18 @@ def test_writers_at_once_make_one_log_without_a_gap(elsewhere):
 def test_a_refusal_outlives_the_transaction_that_it_ended(elsewhere):
     assert run(REFUSAL, elsewhere)["acts"] == ["opened", "refused"]
     assert run(READ, elsewhere)["acts"] == ["opened", "refused"]
+
+
+def test_of_those_who_move_change_or_send_at_once_one_is_recorded_and_nobody_swallowed(
+    elsewhere,
+):
+    told = run(AT_ONCE, elsewhere)
+    assert told["moves"] == told["moved"].count("done") == 1
+    assert told["moved"].count(["moved"]) == 7
+    assert told["changed"].count("done") == 1
+    assert told["changed"].count(["changed-meanwhile"]) == 7
+    assert told["versions"] == 2
+    assert told["fresh"] == ["done"] * 8
+    assert told["claims"] == 3  # the first, and one of each who sent theirs four times
+    assert told["numbers"] == list(range(1, len(told["numbers"]) + 1))
+    assert told["holds"]

@@ -118,6 +118,15 @@ def test_writing_the_name_in_another_case_gives_no_further_tries(client, account
     assert answers == [200, 200, 200, 200, 429]
 
 
+@pytest.mark.parametrize("letters", [("i", "ı"), ("l", "ｌ"), ("s", "ſ"), ("k", "\u212a")])  # noqa: RUF001
+def test_writing_the_name_in_letters_that_look_alike_gives_no_further_tries(
+    client, db, letters
+):
+    names = ["silke", "SILKE", "silke".replace(*letters), "Silke", "silke"]
+    answers = [give_password(client, name, WRONG).status_code for name in names]
+    assert answers == [200, 200, 200, 200, 429]
+
+
 def test_what_is_kept_of_wrong_passwords_names_nobody_and_no_address(client, account):
     give_password(client, LEAD, WRONG)
     row = AccessAttempt.objects.get()

@@ -64,6 +64,8 @@ def head_line(head: Head) -> str:
 
 def told_in(line: str) -> dict[str, Any]:
     """Return the object that a line holds, or raise Unreadable."""
+    if not line.strip():
+        raise Unreadable("it is empty where its next line should be")
     try:
         told = json.loads(line)
     except (ValueError, RecursionError):

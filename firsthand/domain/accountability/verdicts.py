@@ -39,7 +39,7 @@ def _against_earlier(seen: Seen, head: Head, good: int) -> Finding:
     if head.size > seen.entries:
         said = (
             f"the head of {head.at} signed {head.size:,} entries, and there are only "
-            f"{seen.entries:,}: entry {seen.entries} and what came after it are missing"
+            f"{seen.entries:,}: {_missing(good, seen.entries)}"
         )
         return Finding(
             witness=Witness.EARLIER_HEAD, reason=said, entry=seen.entries, until=head.size - 1
@@ -54,7 +54,7 @@ def _against_earlier(seen: Seen, head: Head, good: int) -> Finding:
 def _against_own(seen: Seen, head: Head, good: int) -> Finding | None:
     said = f"the head of the copy signs {head.size:,} entries, and there are {seen.entries:,}"
     if head.size > seen.entries:
-        said += f": entry {seen.entries} and what came after it are missing"
+        said += f": {_missing(good, seen.entries)}"
         return Finding(
             witness=Witness.SIGNED_HEAD, reason=said, entry=seen.entries, until=head.size - 1
         )
@@ -68,6 +68,14 @@ def _against_own(seen: Seen, head: Head, good: int) -> Finding | None:
             witness=Witness.SIGNED_HEAD, reason=said, entry=head.size, until=seen.entries - 1
         )
     return None
+
+
+def _missing(good: int, entries: int) -> str:
+    """Say what is missing; entries cut out of the middle and numbered anew leave fewer too."""
+    said = f"entry {entries} and what came after it are missing"
+    if good >= entries:
+        return said
+    return f"{said}, or as many between entry {good} and {entries} with the rest made anew"
 
 
 def _lies(first: int, last: int) -> str:

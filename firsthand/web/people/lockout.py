@@ -1,5 +1,7 @@
 """Lock-out: after five wrong passwords for one name, a quarter of an hour of rest."""
 
+from unicodedata import normalize
+
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.core.cache import cache
@@ -23,10 +25,15 @@ def name_tried(request: HttpRequest, credentials: dict[str, str] | None = None) 
 
 
 def plain_name(request: HttpRequest, credentials: dict[str, str] | None) -> str:
-    """Return the name that was tried, as signing in understands it."""
+    """
+    Return the name that was tried, as signing in understands it, or more loosely.
+
+    A database may find one account by several writings: in another case, or with a letter whose
+    capital is that of another one. None of them gives further tries.
+    """
     told = credentials or {}
     given = told.get("username") or told.get("login") or request.POST.get("login") or ""
-    return given.strip().casefold()
+    return normalize("NFKC", given).strip().upper().casefold()
 
 
 def no_address(request: HttpRequest) -> None:
