@@ -24,12 +24,17 @@ def _heads(given: str) -> list[Head]:
     if not given.lstrip().startswith("{"):
         try:
             lines = list(deposits.lines(Path(given)))
+            if lines and lines[0].strip() == "{":  # one head, as `--format json` prints it
+                lines = [" ".join(lines)]
         except OSError as error:
             raise typer.BadParameter(f"{given} cannot be read: {error.strerror}.") from None
     try:
         found = [deposits.head_in(line) for line in lines]
     except NoHead as reason:
-        raise typer.BadParameter(f"{given[:80]!r} is no head of a log. {reason}") from None
+        raise typer.BadParameter(
+            f"{given[:80]!r} is no head of a log. {reason} Needed: what "
+            "`firsthand log head --format json` prints, or a line of the heads deposited."
+        ) from None
     if not found:
         raise typer.BadParameter(
             f"{given} holds no head. Needed: a file of `firsthand log head`."

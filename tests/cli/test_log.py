@@ -126,6 +126,14 @@ def test_a_head_may_be_typed_or_be_the_last_line_of_a_copy(copy, place, run):
     assert run("verify", copy, "--head", place / "last").exit_code == 0
 
 
+def test_a_head_as_it_is_printed_is_taken_from_its_file(copy, place, run):
+    (place / "head.json").write_text(run("log", "head", "--format", "json").output)
+    assert run("verify", copy, "--head", place / "head.json").exit_code == 0
+    (place / "told").write_text(run("log", "head").output)
+    with pytest.raises(typer.BadParameter, match="log head --format json"):
+        given_heads.heads_from([str(place / "told")])
+
+
 def test_the_own_database_is_checked_without_a_file(place, run):
     told = run("verify")
     assert told.exit_code == 0

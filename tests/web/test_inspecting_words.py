@@ -155,3 +155,11 @@ def test_who_says_why_nobody_was_asked_need_not_count_to_nought(client, as_perso
     address = f"{OVERVIEW}/change/voice/voice-carers"
     assert lead.post(address, {"how": "By letter"}).status_code == 422
     assert lead.post(address, {"because": "The visit was of one day."}).status_code == 303
+
+
+def test_what_waits_for_somebody_leads_to_where_it_is_done(client, as_person, furnished):
+    lead = as_person(client, build.LEAD)
+    for page in ("/inspect", OVERVIEW):
+        told = read(lead.get(page))
+        assert "1 claim to test" in told.text
+        assert f"{OVERVIEW}/claims" in told.links

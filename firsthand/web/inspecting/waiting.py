@@ -1,5 +1,6 @@
 """Waiting: what of an inspection waits for one person, so that nobody has to look for it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common import words
@@ -33,17 +34,32 @@ FORWARD = (
 CONFIRM = "Confirm a rule that the lead would set aside"
 
 
-def for_person(conduct: Conduct, actor: Actor, *, today: date) -> tuple[str, ...]:
-    """Return what waits for somebody here, in words; nothing when nothing does."""
-    found = [
-        *_responses(conduct, actor),
-        *_collecting(conduct, actor),
-        *_reviewing(conduct, actor),
-        *_signing(conduct, actor),
-        *_confirming(conduct, actor),
-        *_moving(conduct, actor, today),
-    ]
-    return tuple(found)
+@dataclass(frozen=True, kw_only=True)
+class Waits:
+    """One thing that waits, in words, and the page on which it is done."""
+
+    words: str
+    page: str
+
+
+def for_person(conduct: Conduct, actor: Actor, *, today: date) -> tuple[Waits, ...]:
+    """Return what waits for somebody here; nothing when nothing does."""
+    found = {
+        "draft": _responses(conduct, actor),
+        "claims": _collecting(conduct, actor),
+        "signing": [
+            *_weighing(conduct, actor),
+            *_reviewing(conduct, actor),
+            *_signing(conduct, actor),
+        ],
+        "judging": _confirming(conduct, actor),
+        "overview": _moving(conduct, actor, today),
+    }
+    return tuple(
+        Waits(words=told, page=f"inspecting:{page}")
+        for page, ones in found.items()
+        for told in ones
+    )
 
 
 def untested(conduct: Conduct) -> tuple[Claim, ...]:
@@ -65,9 +81,12 @@ def _collecting(conduct: Conduct, actor: Actor) -> list[str]:
         found.append(f"{_many(len(questions), 'open question')} to answer")
     if may(actor, "claim-tested", conduct) and (claims := untested(conduct)):
         found.append(f"{_many(len(claims), 'claim')} to test")
-    if may(actor, "response-weighed", conduct) and (contested := unweighed(conduct)):
-        found.append(f"{_many(len(contested), 'contested answer')} to weigh")
     return found
+
+
+def _weighing(conduct: Conduct, actor: Actor) -> list[str]:
+    contested = unweighed(conduct) if may(actor, "response-weighed", conduct) else ()
+    return [f"{_many(len(contested), 'contested answer')} to weigh"] if contested else []
 
 
 def _reviewing(conduct: Conduct, actor: Actor) -> list[str]:
