@@ -12,7 +12,11 @@ IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class NoZeros:
-    """Middleware that answers 422 to a NUL in an address or in JSON; forms refuse their own."""
+    """
+    Middleware that stops a NUL before the database: in the path 404, in questions and JSON 422.
+
+    Forms refuse their own.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the rest of the site."""
@@ -22,10 +26,11 @@ class NoZeros:
         """Let through what holds none."""
         if not holds_zero(request):
             return self.get_response(request)
+        status = 404 if "\0" in request.path else 422
         if request.path.startswith("/api/"):
-            return JsonResponse({"problem": SAID, "suggestions": []}, status=422)
+            return JsonResponse({"problem": SAID, "suggestions": []}, status=status)
         context = {"heading": "Not understood", "said": SAID}
-        return render(request, "problem.html", context, status=422)
+        return render(request, "problem.html", context, status=status)
 
 
 def holds_zero(request: HttpRequest) -> bool:

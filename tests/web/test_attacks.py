@@ -205,8 +205,7 @@ def test_a_file_that_is_not_there_is_answered_alike_by_get_and_head(
     pattern = "inspect/<inspection_id>/files/<file_id>"
     for file_id in ("0" * 32, "..%2f..%2fetc%2fpasswd", "%00", "x" * 5000):
         for method in ("get", "head"):
-            told = asked(client, pattern, method, file_id=file_id).status_code
-            assert told == (422 if file_id == "%00" else 404)
+            assert asked(client, pattern, method, file_id=file_id).status_code == 404
 
 
 NASTY = (
@@ -322,4 +321,4 @@ def test_a_text_that_speaks_of_zeros_is_no_zero(site):
 def test_no_zero_in_an_address_reaches_the_database(site):
     for page in ("/published", "/sources", "/api/v1/picture"):
         assert site.get(page, {"harm": "a\0b"}).status_code == 422
-        assert site.get(f"{page}/%00").status_code == 422
+        assert site.get(f"{page}/%00").status_code == 404
