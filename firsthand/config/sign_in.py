@@ -16,7 +16,7 @@ def switch(name: str, default: str) -> bool:
 
 
 LOGIN_URL = "/sign-in"
-LOGIN_REDIRECT_URL = "/people/me"
+LOGIN_REDIRECT_URL = "/inspect"  # where it says what waits for whom
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

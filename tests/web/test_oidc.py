@@ -41,7 +41,7 @@ def test_it_is_offered_where_it_is_configured_and_the_policy_lets_the_form_lead_
 def test_whom_the_provider_vouches_for_is_matched_with_their_account(trial, name, who):
     told = trial["people"][name]
     assert told["who"] == who
-    assert told["to"] == "/people/me"
+    assert told["to"] == "/inspect"
 
 
 def test_the_second_factor_is_asked_for_here_all_the_same(trial):

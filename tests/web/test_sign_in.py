@@ -59,7 +59,7 @@ def test_password_and_code_lead_to_where_one_wanted_to_go(client, account, secre
 )
 def test_nobody_is_led_to_another_site_after_signing_in(client, account, secret, elsewhere):
     answer = signing_in.sign_in(client, LEAD, secret, next=elsewhere)
-    assert answer.url == "/people/me"
+    assert answer.url == "/inspect"
 
 
 def test_the_key_of_the_session_is_another_one_after_signing_in(client, account, secret):
