@@ -112,8 +112,8 @@ def _not_settled(conduct: Conduct, answer: Act[Response]) -> tuple[Objection, ..
         return (
             Objection(
                 rule="unweighed",
-                reason=f"The body contested {thing}, wholly or in part, and nobody said what is "
-                "made of it.",
+                reason=f"The body contested {thing}, wholly or in part, and nobody said what "
+                "is made of it.",
                 remedy=f"Weigh its answer to {thing}: does it change, or stand?",
             ),
         )
