@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 from invented_team import PASSWORD
 
-OK, SEEN, GONE = 200, 303, 503
+OK, SEEN, TOO_MANY = 200, 303, 429
 PAGES = ("", "/evidence", "/claims", "/enquiry", "/findings", "/evidence/E1", "/new/evidence")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
@@ -40,12 +40,21 @@ class Inspector:
         self.name, self.rng = name, rng
         self.there = f"/inspect/{inspection}"
         self.number, self.added = 0, set()
-        page = self.client.get("/sign-in").text
-        given = {"login": name, "password": PASSWORD, "csrfmiddlewaretoken": _token(page)}
-        answer = self.client.post("/sign-in", data=given)
-        if answer.status_code not in (302, SEEN):
-            raise SystemExit(f"{name} could not sign in: {answer.status_code}")
+        while (status := self.sign_in()) == TOO_MANY:
+            time.sleep(5)  # thirty a minute may sign in from one address, and no more
+        if status not in (302, SEEN):
+            raise SystemExit(f"{name} could not sign in: {status}")
         self.token = _token(self.client.get(f"{self.there}/new/evidence").text)
+
+    def sign_in(self) -> int:
+        """Send name and password, and return the status of the answer."""
+        page = self.client.get("/sign-in").text
+        given = {
+            "login": self.name,
+            "password": PASSWORD,
+            "csrfmiddlewaretoken": _token(page),
+        }
+        return self.client.post("/sign-in", data=given).status_code
 
     def read(self) -> tuple[str, int]:
         """Read one page and return what it was and its status."""
