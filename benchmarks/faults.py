@@ -28,7 +28,7 @@ SEED = 1997
 RECORDED = (
     "import django; django.setup()\n"
     "from firsthand.services.inspecting.recording import unchecked\n"
-    "from firsthand.domain.inspection.evidence import Evidence\n"
+    "from firsthand.domain.inspection.acts.evidence import Evidence\n"
     "for one in unchecked({inspection!r}).bodies(Evidence): print(one.text)\n"
 )
 

@@ -27,14 +27,14 @@ def surroundings(home: str, database: str | None) -> dict[str, str]:
 
 def make(number: int) -> str:
     """Add a lead and `number` inspectors, and begin the fieldwork of their inspection."""
-    from firsthand.domain.inspection.opening import (
+    from firsthand.domain.inspection.acts.opening import (
         BodyKind,
         InspectedBody,
         Inspectorate,
         Opened,
     )
-    from firsthand.domain.inspection.progress import Move
-    from firsthand.domain.inspection.team import Joined, Part
+    from firsthand.domain.inspection.acts.progress import Move
+    from firsthand.domain.inspection.acts.team import Joined, Part
     from firsthand.domain.people.actor import SYSTEM
     from firsthand.domain.people.acts import RoleGiven
     from firsthand.domain.people.role import Role

@@ -41,7 +41,7 @@ def found_there(told: dict[str, str], inspection: str) -> tuple[set[str], str]:
     program = (
         "import django, sys; django.setup()\n"
         "from firsthand.services.inspecting.recording import unchecked\n"
-        "from firsthand.domain.inspection.evidence import Evidence\n"
+        "from firsthand.domain.inspection.acts.evidence import Evidence\n"
         f"for one in unchecked({inspection!r}).bodies(Evidence): print(one.text)\n"
     )
     command = [sys.executable, "-c", program]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from machine import machine
 
-from firsthand.domain.inspection.personal_data import warnings
+from firsthand.domain.inspection.words.personal_data import warnings
 from firsthand.refdata.read_no_names import no_names
 from firsthand.stats.intervals import wilson
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from plain_words_texts import REPORTS, Text, files, texts
 
-from firsthand.domain.inspection.plain_words import FlagKey, TextKind, flags
+from firsthand.domain.inspection.words.plain_words import FlagKey, TextKind, flags
 from firsthand.refdata.read_plain_words import plain_words
 from firsthand.stats.intervals import wilson
 

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, field_validator
 from firsthand.api.schemas import Problem
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.evidence import (
     About,
     AttachedFile,
     Evidence,

@@ -13,8 +13,8 @@ from firsthand.api.paging import PageNumber, PageSize, page_of
 from firsthand.api.schemas import Page, Problem
 from firsthand.api.schemas_under_way import EvidenceRow, UnderWay, UnderWayRow
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import Evidence
 from firsthand.domain.inspection.permission import READ
 from firsthand.services.inspecting import glancing, opening, recording
 

@@ -8,7 +8,7 @@ import typer
 
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
-from firsthand.domain.inspection.plain_words import TextKind
+from firsthand.domain.inspection.words.plain_words import TextKind
 from firsthand.services import wording
 
 Text = Annotated[

@@ -71,9 +71,10 @@ TEMPLATES = [
 
 # The database: SQLite by default, so that nothing has to be installed beside Python.
 DATABASES = {
-    "default": dj_database_url.config(
-        env="FIRSTHAND_DATABASE_URL",
-        default=f"sqlite:///{var() / 'firsthand.sqlite3'}",
+    # A variable that is set and empty means the same as none.
+    "default": dj_database_url.parse(
+        os.environ.get("FIRSTHAND_DATABASE_URL")
+        or f"sqlite:///{var() / 'firsthand.sqlite3'}",
         conn_max_age=None,
     )
 }

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from firsthand.domain.inspection.word_groups import KINDS, Vocabulary, WordGroup
+from firsthand.domain.inspection.words.word_groups import KINDS, Vocabulary, WordGroup
 from firsthand.refdata.documents import yaml_entries
 from firsthand.refdata.errors import RefdataError
 from firsthand.refdata.schema import maker

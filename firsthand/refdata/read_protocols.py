@@ -5,9 +5,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from firsthand.domain.inspection.evidence import Source
-from firsthand.domain.inspection.findings import Office
-from firsthand.domain.inspection.ground_rules import APPLIES_TO, GROUNDS, NEVER_SET_ASIDE
+from firsthand.domain.inspection.acts.evidence import Source
+from firsthand.domain.inspection.acts.findings import Office
+from firsthand.domain.inspection.judging.ground_rules import (
+    APPLIES_TO,
+    GROUNDS,
+    NEVER_SET_ASIDE,
+)
 from firsthand.domain.inspection.protocol import Protocol
 from firsthand.domain.reference.framework import Framework
 from firsthand.domain.reference.unknown import UnknownFramework

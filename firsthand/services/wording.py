@@ -6,7 +6,7 @@ from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.plain_words import Flag, TextKind, flags
+from firsthand.domain.inspection.words.plain_words import Flag, TextKind, flags
 from firsthand.domain.intelligence.sentences import BULLETS
 from firsthand.refdata.read_plain_words import plain_words
 

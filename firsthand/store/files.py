@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from firsthand.domain.inspection.evidence import AttachedFile
+from firsthand.domain.inspection.acts.evidence import AttachedFile
 from firsthand.store.models.ledger import KeptFile, ScanResult
 
 FILE_ID = re.compile(r"[0-9a-f]{32}")

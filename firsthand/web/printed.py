@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from firsthand.domain.common.words import counted
-from firsthand.domain.inspection.opening import INSPECTORATES
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
 
 GAPS: Mapping[str, str] = {
     "line": "Lines of enquiry",

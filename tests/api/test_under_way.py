@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.domain.inspection.progress import Move, Moved
+from firsthand.domain.inspection.acts.progress import Move, Moved
 from tests.domain.inspection import build
 from tests.web.conftest import signed_in
 from tests.web.room import at_work, begun, furnished, put, roles  # noqa: F401

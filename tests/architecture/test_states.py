@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-from firsthand.domain.inspection.permission import MOVES
-from firsthand.domain.inspection.progress import (
+from firsthand.domain.inspection.acts.progress import (
     ENDED,
     MOVE_TITLES,
     STATE_TITLES,
@@ -13,6 +12,7 @@ from firsthand.domain.inspection.progress import (
     State,
     moves_from,
 )
+from firsthand.domain.inspection.permission import MOVES
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,8 +12,8 @@ from django.contrib.auth import (
 )
 from django.utils import timezone
 
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.signing import SentForAccuracy
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.signing import SentForAccuracy
 from firsthand.services.inspecting import recording
 from firsthand.store import people
 from firsthand.web.people import watch

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from firsthand.domain.inspection.word_groups import KINDS
+from firsthand.domain.inspection.words.word_groups import KINDS
 from firsthand.refdata.errors import RefdataError
 from firsthand.refdata.read_plain_words import FOLDER, plain_words
 

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from firsthand.domain.inspection.evidence import Source
-from firsthand.domain.inspection.findings import OFFICES
+from firsthand.domain.inspection.acts.evidence import Source
+from firsthand.domain.inspection.acts.findings import OFFICES
 from firsthand.domain.reference.unknown import UnknownFramework
 from firsthand.refdata import read
 from firsthand.refdata.errors import RefdataError

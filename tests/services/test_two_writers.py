@@ -65,8 +65,8 @@ AT_ONCE = """
 from dataclasses import replace
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.claims import Claim
-from firsthand.domain.inspection.progress import Move, Moved
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.progress import Move, Moved
 from firsthand.services.inspecting import recording, testing
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import INSPECTION, wanted

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.domain.inspection.collection import Vocabulary, objections_to_evidence
-from firsthand.domain.inspection.evidence import OF_THE_BODY, Relation, Source
-from firsthand.domain.inspection.grounds import objections_to_judgement
+from firsthand.domain.inspection.acts.evidence import OF_THE_BODY, Relation, Source
+from firsthand.domain.inspection.collecting.collection import Vocabulary, objections_to_evidence
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement
 from firsthand.refdata.read import harms
 from firsthand.refdata.read_no_names import no_names
 from tests.domain.inspection import build

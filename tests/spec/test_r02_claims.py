@@ -2,18 +2,18 @@
 
 import pytest
 
-from firsthand.domain.inspection.claim_rules import (
+from firsthand.domain.inspection.acts.claims import Answered, ClaimTested, Outcome
+from firsthand.domain.inspection.acts.evidence import About, Source, Stance
+from firsthand.domain.inspection.acts.progress import Move
+from firsthand.domain.inspection.collecting.claim_rules import (
     objections_to_claims,
     objections_to_test,
     untested,
 )
-from firsthand.domain.inspection.claims import Answered, ClaimTested, Outcome
-from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.evidence import About, Source, Stance
-from firsthand.domain.inspection.grounds import objections_to_judgement
+from firsthand.domain.inspection.collecting.coverage_rules import objections_to_coverage
+from firsthand.domain.inspection.collecting.open_questions import open_questions, unanswered
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement
 from firsthand.domain.inspection.moves import in_the_way
-from firsthand.domain.inspection.open_questions import open_questions, unanswered
-from firsthand.domain.inspection.progress import Move
 from tests.domain.inspection import build, whole
 from tests.domain.inspection.pieces import (
     ENOUGH,

@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.domain.inspection.coverage import LOOKED_TITLES, Looked, harm_states, line_states
-from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.enquiry import NotExamined
+from firsthand.domain.inspection.acts.enquiry import NotExamined
+from firsthand.domain.inspection.collecting.coverage import (
+    LOOKED_TITLES,
+    Looked,
+    harm_states,
+    line_states,
+)
+from firsthand.domain.inspection.collecting.coverage_rules import objections_to_coverage
 from firsthand.refdata.read_protocols import protocols
 from tests.domain.inspection import build
 from tests.domain.inspection.pieces import FRAMEWORK, PROTOCOL

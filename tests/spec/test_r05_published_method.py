@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.enquiry import Sample
+from firsthand.domain.inspection.acts.enquiry import Sample
 from firsthand.services.inspecting import publishing
 from tests.domain.inspection import worked
 from tests.services.inspecting.worked import published, recorded, wanted

@@ -2,8 +2,8 @@
 
 import pytest
 
-from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.samples import objections_to_sample
+from firsthand.domain.inspection.acts.enquiry import Sample
+from firsthand.domain.inspection.collecting.samples import objections_to_sample
 from tests.domain.inspection import build
 
 pytestmark = pytest.mark.requirement("R5")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from firsthand.domain.inspection.causes import objections_to_finding
-from firsthand.domain.inspection.findings import Cause, CauseKind
+from firsthand.domain.inspection.acts.findings import Cause, CauseKind
+from firsthand.domain.inspection.finding.causes import objections_to_finding
 from tests.domain.inspection import build
 
 pytestmark = pytest.mark.requirement("R7")

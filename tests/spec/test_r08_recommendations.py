@@ -2,11 +2,11 @@
 
 import pytest
 
-from firsthand.domain.inspection.plain_words import FlagKey, TextKind, flags
-from firsthand.domain.inspection.recommending import (
+from firsthand.domain.inspection.finding.recommending import (
     objections_to_findings,
     objections_to_recommendation,
 )
+from firsthand.domain.inspection.words.plain_words import FlagKey, TextKind, flags
 from firsthand.refdata.read_plain_words import plain_words
 from tests.domain.inspection import build
 

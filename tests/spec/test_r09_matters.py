@@ -2,10 +2,10 @@
 
 import pytest
 
-from firsthand.domain.inspection.coverage import matter_states
-from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.enquiry import Matter
-from firsthand.domain.inspection.enquiry_rules import objections_to_matter
+from firsthand.domain.inspection.acts.enquiry import Matter
+from firsthand.domain.inspection.collecting.coverage import matter_states
+from firsthand.domain.inspection.collecting.coverage_rules import objections_to_coverage
+from firsthand.domain.inspection.collecting.enquiry_rules import objections_to_matter
 from firsthand.refdata.read_protocols import protocols
 from tests.domain.inspection import build
 from tests.domain.inspection.pieces import PROTOCOL

@@ -2,9 +2,9 @@
 
 import pytest
 
-from firsthand.domain.inspection.flagging import flags_of, unanswered_flags
-from firsthand.domain.inspection.plain_words import FlagKey, TextKind, flags
-from firsthand.domain.inspection.recommending import objections_to_findings
+from firsthand.domain.inspection.finding.flagging import flags_of, unanswered_flags
+from firsthand.domain.inspection.finding.recommending import objections_to_findings
+from firsthand.domain.inspection.words.plain_words import FlagKey, TextKind, flags
 from firsthand.refdata.read_plain_words import plain_words
 from tests.domain.inspection import build
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.domain.inspection.grounds import objections_to_judgement
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement
 from firsthand.refdata.read import frameworks, scales
 from tests.domain.inspection.pieces import ENOUGH, FRAMEWORK, ON, PROTOCOL, citing, collected
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.claims import Answered
-from firsthand.domain.inspection.cutting_off import flagged_things
-from firsthand.domain.inspection.progress import Move, State
+from firsthand.domain.inspection.acts.claims import Answered
+from firsthand.domain.inspection.acts.progress import Move, State
+from firsthand.domain.inspection.independence.cutting_off import flagged_things
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.services.inspecting import moving, opening, recording, team, testing

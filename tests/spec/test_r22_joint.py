@@ -6,19 +6,19 @@ from datetime import date, timedelta
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.detection import clock
-from firsthand.domain.inspection.evidence import Evidence
-from firsthand.domain.inspection.judgement import Judgement, judgement_id
-from firsthand.domain.inspection.opening import (
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.acts.judgement import Judgement, judgement_id
+from firsthand.domain.inspection.acts.opening import (
     BodyKind,
     InspectedBody,
     Inspectorate,
     InspectorateLeft,
 )
-from firsthand.domain.inspection.progress import Move
-from firsthand.domain.inspection.sign_off import valid_signature
-from firsthand.domain.inspection.signing import Reviewed, Signed
-from firsthand.domain.inspection.team import Part
+from firsthand.domain.inspection.acts.progress import Move
+from firsthand.domain.inspection.acts.signing import Reviewed, Signed
+from firsthand.domain.inspection.acts.team import Part
+from firsthand.domain.inspection.finding.detection import clock
+from firsthand.domain.inspection.sign_off.sign_off import valid_signature
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.role import Role

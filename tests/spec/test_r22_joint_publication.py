@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from firsthand.domain.inspection.acts.judgement import judgement_id
+from firsthand.domain.inspection.acts.opening import Inspectorate
 from firsthand.domain.inspection.document.document import document
-from firsthand.domain.inspection.judgement import judgement_id
-from firsthand.domain.inspection.opening import Inspectorate
 from tests.domain.inspection import build, worked
 
 pytestmark = pytest.mark.requirement("R22")

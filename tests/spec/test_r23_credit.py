@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from firsthand.domain.inspection.detection import Credit, detections
-from firsthand.domain.inspection.opening import ToldOutside
+from firsthand.domain.inspection.acts.opening import ToldOutside
+from firsthand.domain.inspection.finding.detection import Credit, detections
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.services.inspecting import (
     collecting,

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from firsthand.domain.inspection.claims import Question
-from firsthand.domain.inspection.evidence import About, Source, Stance
+from firsthand.domain.inspection.acts.claims import Question
+from firsthand.domain.inspection.acts.evidence import About, Source, Stance
 from firsthand.services.inspecting import recording
 from tests.domain.inspection import build
 from tests.services.inspecting import conftest as ledger

@@ -10,10 +10,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection.claims import Claim
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.acts.progress import Move, Moved
 from firsthand.domain.inspection.permission import may
-from firsthand.domain.inspection.progress import Move, Moved
 from firsthand.services.inspecting import recording
 from firsthand.web.inspecting.act_forms import Asked
 from firsthand.web.inspecting.sheets import SHEETS, WITHDRAWABLE

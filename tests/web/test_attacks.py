@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.claims import Claim
+from firsthand.domain.inspection.acts.claims import Claim
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.services.inspecting import recording, team, testing
 from firsthand.store import log

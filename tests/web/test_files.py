@@ -153,6 +153,14 @@ def test_the_same_key_is_recorded_once_and_its_files_kept_once(signed_in):
     assert len(entries("evidence")) == 1
 
 
+def test_other_words_under_a_key_that_was_used_are_refused_and_not_lost_in_silence(signed_in):
+    browser = signed_in()
+    assert browser.post(API, FIELDS).status_code == 200
+    answer = browser.post(API, {**FIELDS, "text": "Another meeting was watched."})
+    assert answer.status_code == 422
+    assert "Other words were recorded under this key, as E1." in answer.content.decode()
+
+
 def test_files_kept_at_an_earlier_try_go_along(signed_in):
     file = keep()
     answer = signed_in().post(API, {**FIELDS, "kept": [file.file_id]})

@@ -3,12 +3,12 @@
 import pytest
 from django.test import Client
 
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import Evidence
-from firsthand.domain.inspection.findings import Finding, Recommendation
-from firsthand.domain.inspection.opening import ToldOutside
-from firsthand.domain.inspection.team import OnSite
+from firsthand.domain.inspection.acts.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.acts.findings import Finding, Recommendation
+from firsthand.domain.inspection.acts.opening import ToldOutside
+from firsthand.domain.inspection.acts.team import OnSite
 from firsthand.services.inspecting import recording
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import INSPECTION

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from firsthand.domain.inspection.team import Joined
+from firsthand.domain.inspection.acts.team import Joined
 from tests.domain.inspection import build
 from tests.web.reader import read
 from tests.web.test_inspecting_acts import OVERVIEW, newest

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.signing import Response, Reviewed, SentForAccuracy, Signed
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.signing import Response, Reviewed, SentForAccuracy, Signed
 from firsthand.services.inspecting import recording
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import INSPECTION

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.services.inspecting import recording
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import INSPECTION

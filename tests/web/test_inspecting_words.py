@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from firsthand.domain.inspection.findings import Finding
-from firsthand.domain.inspection.judgement import DerogationGiven
-from firsthand.domain.inspection.signing import Answer, Response
-from firsthand.domain.inspection.team import OnSite
+from firsthand.domain.inspection.acts.findings import Finding
+from firsthand.domain.inspection.acts.judgement import DerogationGiven
+from firsthand.domain.inspection.acts.signing import Answer, Response
+from firsthand.domain.inspection.acts.team import OnSite
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 from firsthand.services.inspecting import recording

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from firsthand.domain.accountability.canonical import digest
-from firsthand.domain.inspection.earlier_action import Done, EarlierAction
-from firsthand.domain.inspection.publication import Corrected
+from firsthand.domain.inspection.acts.earlier_action import Done, EarlierAction
+from firsthand.domain.inspection.acts.publication import Corrected
 from firsthand.engines import typesetting
 from firsthand.services.inspecting import publishing
 from tests.domain.inspection import build, worked

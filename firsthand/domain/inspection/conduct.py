@@ -11,10 +11,10 @@ from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from firsthand.domain.common.act import Act, Withdrawn
-from firsthand.domain.inspection.bodies import CONTENT_TYPES, LETTERS
-from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft, Opened
-from firsthand.domain.inspection.progress import Moved, State, state_after
-from firsthand.domain.inspection.team import CutOff, Joined
+from firsthand.domain.inspection.acts.bodies import CONTENT_TYPES, LETTERS
+from firsthand.domain.inspection.acts.opening import Inspectorate, InspectorateLeft, Opened
+from firsthand.domain.inspection.acts.progress import Moved, State, state_after
+from firsthand.domain.inspection.acts.team import CutOff, Joined
 
 Body = TypeVar("Body")
 

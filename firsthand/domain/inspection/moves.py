@@ -11,28 +11,28 @@ from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.causes import objections_to_finding
-from firsthand.domain.inspection.claim_rules import objections_to_claims
+from firsthand.domain.inspection.acts.findings import Finding, Recommendation
+from firsthand.domain.inspection.acts.judgement import Judgement
+from firsthand.domain.inspection.acts.opening import INSPECTORATES, Inspectorate
+from firsthand.domain.inspection.acts.progress import STATE_TITLES, TRANSITIONS, Move
+from firsthand.domain.inspection.acts.team import WRITERS, OnSite, Part
+from firsthand.domain.inspection.collecting.claim_rules import objections_to_claims
+from firsthand.domain.inspection.collecting.coverage_rules import objections_to_coverage
+from firsthand.domain.inspection.collecting.open_questions import objections_to_open_questions
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.cutting_off import objections_to_their_work
-from firsthand.domain.inspection.earlier import Asked, objections_to_untold
-from firsthand.domain.inspection.findings import Finding, Recommendation
-from firsthand.domain.inspection.grounds import objections_to_judgement
-from firsthand.domain.inspection.judgement import Judgement
-from firsthand.domain.inspection.open_questions import objections_to_open_questions
-from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
-from firsthand.domain.inspection.progress import STATE_TITLES, TRANSITIONS, Move
-from firsthand.domain.inspection.protocol import Protocol
-from firsthand.domain.inspection.recommending import (
+from firsthand.domain.inspection.finding.causes import objections_to_finding
+from firsthand.domain.inspection.finding.earlier import Asked, objections_to_untold
+from firsthand.domain.inspection.finding.recommending import (
     objections_to_findings,
     objections_to_recommendation,
 )
-from firsthand.domain.inspection.responses import objections_to_closing, unweighed
-from firsthand.domain.inspection.serving import objections_to_serving
-from firsthand.domain.inspection.sign_off import objections_to_sign_off
-from firsthand.domain.inspection.team import WRITERS, OnSite, Part
-from firsthand.domain.inspection.word_groups import Vocabulary
+from firsthand.domain.inspection.finding.serving import objections_to_serving
+from firsthand.domain.inspection.independence.cutting_off import objections_to_their_work
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement
+from firsthand.domain.inspection.protocol import Protocol
+from firsthand.domain.inspection.sign_off.responses import objections_to_closing, unweighed
+from firsthand.domain.inspection.sign_off.sign_off import objections_to_sign_off
+from firsthand.domain.inspection.words.word_groups import Vocabulary
 from firsthand.domain.reference.framework import Framework
 from firsthand.domain.reference.scale import Scale
 

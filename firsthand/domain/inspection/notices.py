@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from firsthand.domain.common.act import Act
-from firsthand.domain.inspection.bodies import CONTENT_TYPES
+from firsthand.domain.inspection.acts.bodies import CONTENT_TYPES
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.signing import Reviewed
+from firsthand.domain.inspection.acts.team import WRITERS, CutOff, Joined, Part
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.permission import SIGNABLE
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.signing import Reviewed
-from firsthand.domain.inspection.team import WRITERS, CutOff, Joined, Part
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 

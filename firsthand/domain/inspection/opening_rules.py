@@ -5,7 +5,7 @@ from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.opening import BodyKind, KnownBefore, Opened
+from firsthand.domain.inspection.acts.opening import BodyKind, KnownBefore, Opened
 from firsthand.domain.reference.framework import Framework
 
 

@@ -10,10 +10,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.bodies import BODIES
+from firsthand.domain.inspection.acts.bodies import BODIES
+from firsthand.domain.inspection.acts.progress import STATE_TITLES, Move, State
+from firsthand.domain.inspection.acts.team import WRITERS, CutOff, Part, fits
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.progress import STATE_TITLES, Move, State
-from firsthand.domain.inspection.team import WRITERS, CutOff, Part, fits
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.inspection.acts.team import Joined, OnSite
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.team import Joined, OnSite
 
 
 def objections_to_presence(conduct: Conduct, day: OnSite, *, on: date) -> tuple[Objection, ...]:

@@ -7,7 +7,7 @@ served, how many review: another inspectorate, or another version, can have othe
 
 from dataclasses import dataclass
 
-from firsthand.domain.inspection.evidence import Source
+from firsthand.domain.inspection.acts.evidence import Source
 
 
 @dataclass(frozen=True, kw_only=True)

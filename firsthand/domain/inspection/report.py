@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.causes import objections_to_finding
-from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.derogations import (
-    OUTSIDE_FRAME,
-    SMALLEST_SAMPLE,
-    standing_for_publishing,
-)
+from firsthand.domain.inspection.acts.enquiry import Sample
+from firsthand.domain.inspection.acts.findings import Finding
+from firsthand.domain.inspection.acts.judgement import Judgement
+from firsthand.domain.inspection.acts.signing import SentForAccuracy
+from firsthand.domain.inspection.acts.team import OnSite, Part
+from firsthand.domain.inspection.collecting.coverage_rules import objections_to_coverage
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.grades import meaning
 from firsthand.domain.inspection.document.missed import (
@@ -21,11 +20,12 @@ from firsthand.domain.inspection.document.missed import (
     objections_to_samples,
 )
 from firsthand.domain.inspection.document.secrets import leaks
-from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.findings import Finding
-from firsthand.domain.inspection.judgement import Judgement
-from firsthand.domain.inspection.signing import SentForAccuracy
-from firsthand.domain.inspection.team import OnSite, Part
+from firsthand.domain.inspection.finding.causes import objections_to_finding
+from firsthand.domain.inspection.judging.derogations import (
+    OUTSIDE_FRAME,
+    SMALLEST_SAMPLE,
+    standing_for_publishing,
+)
 
 SAMPLE_PARTS: Mapping[str, str] = {
     "frame": "from which list its cases were chosen",

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from firsthand.domain.inspection.acts.progress import State
+from firsthand.domain.inspection.acts.team import Joined, Part
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.independence import Background, Led
-from firsthand.domain.inspection.progress import State
-from firsthand.domain.inspection.team import Joined, Part
+from firsthand.domain.inspection.independence.independence import Background, Led
 from firsthand.services.inspecting import recording
 from firsthand.store import people
 

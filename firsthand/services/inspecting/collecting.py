@@ -5,15 +5,15 @@ from typing import Any
 from firsthand.domain.common.act import Withdrawn
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.inspection.collection import Vocabulary, objections_to_evidence
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import Evidence
-from firsthand.domain.inspection.permission import READ_RESTRICTED
-from firsthand.domain.inspection.personal_data import warnings as warnings_of
-from firsthand.domain.inspection.withdrawal import (
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.collecting.collection import Vocabulary, objections_to_evidence
+from firsthand.domain.inspection.collecting.withdrawal import (
     objections_to_softening,
     objections_to_withdrawal,
 )
+from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.permission import READ_RESTRICTED
+from firsthand.domain.inspection.words.personal_data import warnings as warnings_of
 from firsthand.refdata.read import harms
 from firsthand.refdata.read_no_names import no_names
 from firsthand.services.inspecting.files import objections_to_attached

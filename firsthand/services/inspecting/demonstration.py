@@ -11,18 +11,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.acts.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.acts.earlier_action import EarlierAction
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.acts.findings import Finding, Recommendation, Served
+from firsthand.domain.inspection.acts.judgement import Judgement, judgement_id
+from firsthand.domain.inspection.acts.opening import Expected, Inspectorate, Opened, ToldOutside
+from firsthand.domain.inspection.acts.progress import Move
+from firsthand.domain.inspection.acts.signing import Response, ResponseWeighed, Reviewed, Signed
+from firsthand.domain.inspection.acts.team import Joined, OnSite
+from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.earlier_action import EarlierAction
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import Evidence
-from firsthand.domain.inspection.findings import Finding, Recommendation, Served
-from firsthand.domain.inspection.judgement import Judgement, judgement_id
-from firsthand.domain.inspection.open_questions import unanswered
-from firsthand.domain.inspection.opening import Expected, Inspectorate, Opened, ToldOutside
-from firsthand.domain.inspection.progress import Move
-from firsthand.domain.inspection.signing import Response, ResponseWeighed, Reviewed, Signed
-from firsthand.domain.inspection.team import Joined, OnSite
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.link import Link
 from firsthand.services.inspecting import (

@@ -3,14 +3,14 @@
 from typing import Any
 
 from firsthand.domain.common.refusal import refuse_if
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.enquiry_rules import (
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.collecting.enquiry_rules import (
     objections_to_matter,
     objections_to_not_examined,
     objections_to_sought,
 )
-from firsthand.domain.inspection.samples import objections_to_sample
+from firsthand.domain.inspection.collecting.samples import objections_to_sample
+from firsthand.domain.inspection.conduct import Conduct
 from firsthand.services.inspecting.judging import protocol_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import numbered, objections_to_version

@@ -8,9 +8,9 @@ signed heads can work out that this is what was recorded, when and in which orde
 from datetime import datetime
 from typing import Any
 
-from firsthand.domain.inspection.bodies import BODIES
+from firsthand.domain.inspection.acts.bodies import BODIES
+from firsthand.domain.inspection.acts.progress import STATE_TITLES
 from firsthand.domain.inspection.permission import EXPORT
-from firsthand.domain.inspection.progress import STATE_TITLES
 from firsthand.domain.people.actor import SYSTEM, Actor
 from firsthand.services.inspecting import recording
 from firsthand.services.inspecting.recording import PREFIX

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.evidence import AttachedFile
+from firsthand.domain.inspection.acts.evidence import AttachedFile
 from firsthand.engines import encryption, file_keys, storage
 
 PIECE = 64 * 1024

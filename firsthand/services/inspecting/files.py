@@ -17,9 +17,13 @@ from django.db import transaction
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.inspection.attachment_names import about, safe_name
-from firsthand.domain.inspection.attachments import Accepted, looked_at, objection_to_size
-from firsthand.domain.inspection.evidence import AttachedFile
+from firsthand.domain.inspection.acts.evidence import AttachedFile
+from firsthand.domain.inspection.attachments.attachments import (
+    Accepted,
+    looked_at,
+    objection_to_size,
+)
+from firsthand.domain.inspection.attachments.names import about, safe_name
 from firsthand.domain.inspection.permission import READ_RESTRICTED, objection_to
 from firsthand.domain.reference.unknown import Unknown
 from firsthand.engines import scanning, storage

@@ -5,24 +5,24 @@ from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.inspection.causes import objections_to_finding
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.findings import (
+from firsthand.domain.inspection.acts.findings import (
     Finding,
     FlagAnswered,
     Recommendation,
     Served,
     flag_id,
 )
-from firsthand.domain.inspection.flagging import flagged_hash, flags_of
-from firsthand.domain.inspection.plain_words import Flag
-from firsthand.domain.inspection.recommending import (
+from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.finding.causes import objections_to_finding
+from firsthand.domain.inspection.finding.flagging import flagged_hash, flags_of
+from firsthand.domain.inspection.finding.recommending import (
     PaperAndPractice,
     objections_to_findings,
     objections_to_recommendation,
     paper_and_practice,
 )
-from firsthand.domain.inspection.serving import objections_to_service, served_id
+from firsthand.domain.inspection.finding.serving import objections_to_service, served_id
+from firsthand.domain.inspection.words.plain_words import Flag
 from firsthand.refdata.read_plain_words import plain_words
 from firsthand.services.inspecting.judging import framework_of, protocol_of
 from firsthand.services.inspecting.recording import Wanted, record

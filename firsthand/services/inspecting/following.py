@@ -3,14 +3,14 @@
 from typing import Any
 
 from firsthand.domain.common.refusal import refuse_if
-from firsthand.domain.inspection.bodies import BODIES
+from firsthand.domain.inspection.acts.bodies import BODIES
+from firsthand.domain.inspection.acts.earlier_action import EarlierAction
 from firsthand.domain.inspection.conduct import Conduct, conduct_of
-from firsthand.domain.inspection.earlier import (
+from firsthand.domain.inspection.finding.earlier import (
     Asked,
     asked_earlier,
     objections_to_earlier_action,
 )
-from firsthand.domain.inspection.earlier_action import EarlierAction
 from firsthand.services.inspecting.recording import PREFIX, Wanted, record
 from firsthand.store import ledgers
 

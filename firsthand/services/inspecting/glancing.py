@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from firsthand.domain.common.act import Act
-from firsthand.domain.inspection.claims import Claim
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.evidence import Evidence, Stance
+from firsthand.domain.inspection.acts.findings import Finding, Recommendation
+from firsthand.domain.inspection.acts.judgement import Judgement
+from firsthand.domain.inspection.acts.progress import MOVE_TITLES, STATE_TITLES
+from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import Evidence, Stance
-from firsthand.domain.inspection.findings import Finding, Recommendation
-from firsthand.domain.inspection.judgement import Judgement
-from firsthand.domain.inspection.open_questions import unanswered
 from firsthand.domain.inspection.permission import READ, may, objection_to_move
-from firsthand.domain.inspection.progress import MOVE_TITLES, STATE_TITLES
 from firsthand.domain.people.actor import Actor
 from firsthand.services.inspecting import moving
 

@@ -6,16 +6,16 @@ from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import refuse_if
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement, judgement_id
+from firsthand.domain.inspection.collecting.weighing import Weighed
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.derogations import (
+from firsthand.domain.inspection.judging.derogations import (
     derogation_id,
     is_confirmation,
     objections_to_derogation,
 )
-from firsthand.domain.inspection.grounds import objections_to_judgement, weights
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement, judgement_id
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement, weights
 from firsthand.domain.inspection.protocol import Protocol
-from firsthand.domain.inspection.weighing import Weighed
 from firsthand.domain.reference.framework import Framework
 from firsthand.refdata.read import frameworks, scales
 from firsthand.refdata.read_protocols import protocol_for

@@ -5,7 +5,7 @@ from datetime import date
 from firsthand.domain.assurance.picture import coverage
 from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.assurance.state import State
-from firsthand.domain.inspection.opening import KnownBefore
+from firsthand.domain.inspection.acts.opening import KnownBefore
 from firsthand.refdata import read
 from firsthand.store import looks
 

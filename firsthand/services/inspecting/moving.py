@@ -6,13 +6,13 @@ from typing import Any
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection import moves
+from firsthand.domain.inspection.acts.progress import Move, Moved, moves_from
+from firsthand.domain.inspection.acts.signing import SentForAccuracy
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.document.document import document
 from firsthand.domain.inspection.moves import objections_to_reason
 from firsthand.domain.inspection.permission import objection_to_move
-from firsthand.domain.inspection.progress import Move, Moved, moves_from
 from firsthand.domain.inspection.report import objections_to_publishing
-from firsthand.domain.inspection.signing import SentForAccuracy
 from firsthand.domain.reference.working_days import YearLacking, added
 from firsthand.refdata import read
 from firsthand.refdata.read_protocols import protocol_for

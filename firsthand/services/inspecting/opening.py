@@ -8,26 +8,29 @@ from typing import Any
 from firsthand.domain.accountability.canonical import digest
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.independence import Background, objections_to_person
-from firsthand.domain.inspection.leaving import objections_to_leaving
-from firsthand.domain.inspection.opening import (
+from firsthand.domain.inspection.acts.opening import (
     Expected,
     InspectorateLeft,
     Opened,
     ToldOutside,
 )
+from firsthand.domain.inspection.acts.progress import ENDED
+from firsthand.domain.inspection.acts.team import Joined, Part
+from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.independence.independence import (
+    Background,
+    objections_to_person,
+)
+from firsthand.domain.inspection.independence.leaving import objections_to_leaving
 from firsthand.domain.inspection.opening_rules import (
     known_before_plain,
     objections_to_opening,
 )
 from firsthand.domain.inspection.permission import objection_to_opening
-from firsthand.domain.inspection.progress import ENDED
 from firsthand.domain.inspection.statements import (
     objections_to_expecting,
     objections_to_telling,
 )
-from firsthand.domain.inspection.team import Joined, Part
 from firsthand.domain.people.actor import Actor
 from firsthand.refdata import read
 from firsthand.refdata.read_programme import programme_rules

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.publication import Published
+from firsthand.domain.inspection.acts.publication import Published
 from firsthand.engines import typesetting
 from firsthand.services.inspecting import recording
 from firsthand.store import publication_files as store

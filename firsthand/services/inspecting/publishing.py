@@ -16,12 +16,12 @@ from firsthand.domain.accountability.canonical import digest
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
 from firsthand.domain.inspection import moves
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.publication import Corrected, Published
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.document import document
 from firsthand.domain.inspection.permission import READ, objection_to, objection_to_move
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.publication import Corrected, Published
 from firsthand.domain.inspection.report import objections_to_publishing
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.reference.unknown import Unknown

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.bodies import BODIES, KIND_OF
+from firsthand.domain.inspection.acts.bodies import BODIES, KIND_OF
 from firsthand.domain.inspection.conduct import Conduct, conduct_of
 from firsthand.domain.inspection.permission import objection_to, sees
 from firsthand.domain.people.actor import Actor

@@ -4,15 +4,18 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.domain.common.refusal import refuse_if
+from firsthand.domain.inspection.acts.signing import Response, ResponseWeighed, Reviewed, Signed
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.permission import READ_DRAFT
-from firsthand.domain.inspection.responses import objections_to_response, objections_to_weighing
-from firsthand.domain.inspection.sign_off import (
+from firsthand.domain.inspection.sign_off.responses import (
+    objections_to_response,
+    objections_to_weighing,
+)
+from firsthand.domain.inspection.sign_off.sign_off import (
     objections_to_review,
     objections_to_signing,
     review_id,
 )
-from firsthand.domain.inspection.signing import Response, ResponseWeighed, Reviewed, Signed
 from firsthand.refdata.read_protocols import protocol_for
 from firsthand.services.inspecting import recording
 from firsthand.services.inspecting.recording import Wanted, record

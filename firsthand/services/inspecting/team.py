@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from firsthand.domain.common.refusal import Refused, refuse_if
+from firsthand.domain.inspection.acts.progress import ENDED
+from firsthand.domain.inspection.acts.team import Joined, OnSite
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.cutting_off import cutting_off, reaches
-from firsthand.domain.inspection.independence import keeping_out, objections_to_joining
+from firsthand.domain.inspection.independence.cutting_off import cutting_off, reaches
+from firsthand.domain.inspection.independence.independence import (
+    keeping_out,
+    objections_to_joining,
+)
 from firsthand.domain.inspection.presence import objections_to_presence
-from firsthand.domain.inspection.progress import ENDED
-from firsthand.domain.inspection.team import Joined, OnSite
 from firsthand.domain.people.actor import SYSTEM, Actor
 from firsthand.domain.people.acts import LinkDeclared
 from firsthand.domain.people.declaring import objections_to_declaring

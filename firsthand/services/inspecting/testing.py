@@ -3,13 +3,16 @@
 from typing import Any
 
 from firsthand.domain.common.refusal import refuse_if
-from firsthand.domain.inspection.claim_rules import objections_to_claim, objections_to_test
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.open_questions import (
+from firsthand.domain.inspection.acts.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.collecting.claim_rules import (
+    objections_to_claim,
+    objections_to_test,
+)
+from firsthand.domain.inspection.collecting.open_questions import (
     objections_to_answer,
     objections_to_question,
 )
+from firsthand.domain.inspection.conduct import Conduct
 from firsthand.services.inspecting.judging import framework_of, protocol_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import numbered, objections_to_version

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.acts.opening import Inspectorate
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.acts import RoleGiven, RoleTaken
 from firsthand.domain.people.giving import (

@@ -3,13 +3,13 @@
 from typing import Any
 
 from firsthand.domain.common import words
-from firsthand.domain.inspection.claims import Claim
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.findings import Finding, Recommendation
+from firsthand.domain.inspection.acts.opening import INSPECTORATES, Inspectorate
+from firsthand.domain.inspection.acts.signing import Response
+from firsthand.domain.inspection.collecting.open_questions import open_questions
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.derogations import PUBLISHING, rules_to_set_aside
-from firsthand.domain.inspection.findings import Finding, Recommendation
-from firsthand.domain.inspection.open_questions import open_questions
-from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
-from firsthand.domain.inspection.signing import Response
+from firsthand.domain.inspection.judging.derogations import PUBLISHING, rules_to_set_aside
 from firsthand.services.inspecting import following, judging
 from firsthand.web.inspecting import offers, titles
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from django import forms
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.bodies import LETTERS
+from firsthand.domain.inspection.acts.bodies import LETTERS
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.people.actor import Actor
 from firsthand.web.inspecting.fields import Numbers

@@ -2,8 +2,14 @@
 
 from typing import ClassVar
 
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Outcome, Question
-from firsthand.domain.inspection.evidence import Source
+from firsthand.domain.inspection.acts.claims import (
+    Answered,
+    Claim,
+    ClaimTested,
+    Outcome,
+    Question,
+)
+from firsthand.domain.inspection.acts.evidence import Source
 from firsthand.web.inspecting import fields, offers, titles
 from firsthand.web.inspecting.act_forms import ActForm
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from firsthand.domain.common import words
 from firsthand.domain.common.act import Act
+from firsthand.domain.inspection.acts.evidence import About, AttachedFile
+from firsthand.domain.inspection.acts.findings import Cause
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import About, AttachedFile
-from firsthand.domain.inspection.findings import Cause
 from firsthand.web.inspecting import titles
 from firsthand.web.inspecting.act_forms import ActForm
 

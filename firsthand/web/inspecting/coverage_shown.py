@@ -1,7 +1,12 @@
 """Coverage as it is shown: how many lines and voices are answered for, of how many."""
 
+from firsthand.domain.inspection.collecting.coverage import (
+    Heard,
+    Looked,
+    line_states,
+    voice_states,
+)
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.coverage import Heard, Looked, line_states, voice_states
 from firsthand.services.inspecting import judging
 
 ANSWERED_LINES = frozenset({Looked.EVIDENCED, Looked.NOT_EXAMINED})

@@ -3,7 +3,7 @@
 from math import ceil
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.enquiry import Sample
+from firsthand.domain.inspection.acts.enquiry import Sample
 from firsthand.domain.planning.depth.design import Design
 from firsthand.domain.planning.depth.group import Group
 from firsthand.services import depth

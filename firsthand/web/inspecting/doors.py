@@ -11,15 +11,15 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.bodies import KIND_OF
-from firsthand.domain.inspection.claims import Claim
+from firsthand.domain.inspection.acts.bodies import KIND_OF
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.acts.findings import Finding
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
+from firsthand.domain.inspection.acts.progress import STATE_TITLES, Move
+from firsthand.domain.inspection.acts.team import Joined
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import Evidence
-from firsthand.domain.inspection.findings import Finding
-from firsthand.domain.inspection.opening import INSPECTORATES
 from firsthand.domain.inspection.permission import READ, may, objection_to_move
-from firsthand.domain.inspection.progress import STATE_TITLES, Move
-from firsthand.domain.inspection.team import Joined
 from firsthand.domain.people.actor import Actor
 from firsthand.services.inspecting import recording
 from firsthand.services.inspecting.recording import UnknownConduct, Wanted

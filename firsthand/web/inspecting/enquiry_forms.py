@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from firsthand.domain.inspection.earlier_action import Done, EarlierAction
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.earlier_action import Done, EarlierAction
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
 from firsthand.web.inspecting import fields, titles
 from firsthand.web.inspecting.act_forms import ActForm
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.evidence import (
     About,
     AttachedFile,
     Evidence,

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.act import Act, Withdrawn
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.cutting_off import flagged_things
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.independence.cutting_off import flagged_things
 from firsthand.services.inspecting import collecting, files
 from firsthand.web.inspecting import compared, offers
 from firsthand.web.inspecting.doors import inspecting, looked_at, names_of, shown, wanted

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from firsthand.domain.inspection.findings import (
+from firsthand.domain.inspection.acts.findings import (
     OFFICES,
     Cause,
     CauseKind,
@@ -14,7 +14,7 @@ from firsthand.domain.inspection.findings import (
     Recommendation,
     Served,
 )
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.acts.opening import Inspectorate
 from firsthand.web.inspecting import fields, offers, titles
 from firsthand.web.inspecting.act_forms import ActForm, plainly
 

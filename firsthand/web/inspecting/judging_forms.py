@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement
+from firsthand.domain.inspection.acts.opening import Inspectorate
 from firsthand.web.inspecting import fields, offers
 from firsthand.web.inspecting.act_forms import ActForm
 

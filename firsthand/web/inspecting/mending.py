@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.derogations import OF_PUBLISHING, PUBLISHING, derogation_id
+from firsthand.domain.inspection.judging.derogations import (
+    OF_PUBLISHING,
+    PUBLISHING,
+    derogation_id,
+)
 
 # Rule of an objection, or its beginning -> the page of the inspection where it is mended.
 PAGES = {

@@ -5,9 +5,9 @@ from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.common.act import Act
-from firsthand.domain.inspection.bodies import KIND_OF
+from firsthand.domain.inspection.acts.bodies import KIND_OF
+from firsthand.domain.inspection.acts.opening import INSPECTORATES, Inspectorate
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.opening import INSPECTORATES, Inspectorate
 from firsthand.services.inspecting import judging
 from firsthand.web.inspecting import about
 

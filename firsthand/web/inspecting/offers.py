@@ -2,8 +2,8 @@
 
 from django import forms
 
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.opening import INSPECTORATES
 from firsthand.refdata import read
 from firsthand.services.inspecting import judging
 

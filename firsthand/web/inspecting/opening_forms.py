@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.opening import (
+from firsthand.domain.inspection.acts.opening import (
     INSPECTORATES,
     BodyKind,
     InspectedBody,

@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.domain.inspection.claims import Claim
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.evidence import OF_THE_BODY, Evidence, Relation
+from firsthand.domain.inspection.acts.progress import STATE_TITLES, State
+from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import OF_THE_BODY, Evidence, Relation
-from firsthand.domain.inspection.open_questions import unanswered
 from firsthand.domain.inspection.presence import days_on_site
-from firsthand.domain.inspection.progress import STATE_TITLES, State
 from firsthand.web.inspecting import coverage_shown, titles
 from firsthand.web.inspecting.waiting import untested
 

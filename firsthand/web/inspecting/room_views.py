@@ -5,16 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from firsthand.domain.inspection import coverage
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.acts.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.acts.earlier_action import EarlierAction
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import Evidence, Stance
+from firsthand.domain.inspection.acts.opening import Expected, InspectorateLeft, ToldOutside
+from firsthand.domain.inspection.acts.team import CutOff, Joined, OnSite
+from firsthand.domain.inspection.collecting import coverage
+from firsthand.domain.inspection.collecting.open_questions import open_questions
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.cutting_off import flagged_acts
-from firsthand.domain.inspection.earlier_action import EarlierAction
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import Evidence, Stance
-from firsthand.domain.inspection.open_questions import open_questions
-from firsthand.domain.inspection.opening import Expected, InspectorateLeft, ToldOutside
-from firsthand.domain.inspection.team import CutOff, Joined, OnSite
+from firsthand.domain.inspection.independence.cutting_off import flagged_acts
 from firsthand.services.inspecting import following, judging
 from firsthand.web.inspecting import depth_shown, offers
 from firsthand.web.inspecting.doors import inspecting, looked_at, shown

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import Evidence
 from firsthand.services.inspecting import collecting, recording
 from firsthand.web.inspecting import compared
 from firsthand.web.inspecting.act_forms import ActForm, Asked

@@ -1,9 +1,9 @@
 """The forms of what is collected: evidence, claims, questions, lines, voices, samples."""
 
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Question
-from firsthand.domain.inspection.earlier_action import EarlierAction
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.acts.claims import Answered, Claim, ClaimTested, Question
+from firsthand.domain.inspection.acts.earlier_action import EarlierAction
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.services.inspecting import collecting, enquiring, following, testing
 from firsthand.web.inspecting import about, claims_forms, enquiry_forms
 from firsthand.web.inspecting.evidence_forms import EvidenceForm

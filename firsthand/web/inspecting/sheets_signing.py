@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from firsthand.domain.inspection.opening import Expected, InspectorateLeft, ToldOutside
+from firsthand.domain.inspection.acts.opening import Expected, InspectorateLeft, ToldOutside
+from firsthand.domain.inspection.acts.publication import Corrected
+from firsthand.domain.inspection.acts.signing import Response, ResponseWeighed, Reviewed, Signed
+from firsthand.domain.inspection.acts.team import Joined, OnSite
 from firsthand.domain.inspection.permission import READ
-from firsthand.domain.inspection.publication import Corrected
-from firsthand.domain.inspection.signing import Response, ResponseWeighed, Reviewed, Signed
-from firsthand.domain.inspection.team import Joined, OnSite
 from firsthand.domain.people.link import Link
 from firsthand.services.inspecting import opening, publishing, signing, team
 from firsthand.services.inspecting.recording import Wanted

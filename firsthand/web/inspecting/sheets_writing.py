@@ -2,8 +2,13 @@
 
 from typing import Any
 
-from firsthand.domain.inspection.findings import Finding, FlagAnswered, Recommendation, Served
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
+from firsthand.domain.inspection.acts.findings import (
+    Finding,
+    FlagAnswered,
+    Recommendation,
+    Served,
+)
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement
 from firsthand.services.inspecting import finding, judging
 from firsthand.services.inspecting.recording import Wanted
 from firsthand.web.inspecting import about, findings_forms, judging_forms

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.opening import Inspectorate
-from firsthand.domain.inspection.publication import Corrected
-from firsthand.domain.inspection.signing import (
+from firsthand.domain.inspection.acts.opening import Inspectorate
+from firsthand.domain.inspection.acts.publication import Corrected
+from firsthand.domain.inspection.acts.signing import (
     Answer,
     Response,
     ResponseWeighed,

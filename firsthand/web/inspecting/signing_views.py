@@ -8,20 +8,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from firsthand.domain.inspection import sign_off
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.findings import Finding, Recommendation
-from firsthand.domain.inspection.judgement import Judgement
-from firsthand.domain.inspection.opening import INSPECTORATES
-from firsthand.domain.inspection.progress import MOVE_TITLES, Move, Moved, State
-from firsthand.domain.inspection.publication import Corrected
-from firsthand.domain.inspection.signing import (
+from firsthand.domain.inspection.acts.findings import Finding, Recommendation
+from firsthand.domain.inspection.acts.judgement import Judgement
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
+from firsthand.domain.inspection.acts.progress import MOVE_TITLES, Move, Moved, State
+from firsthand.domain.inspection.acts.publication import Corrected
+from firsthand.domain.inspection.acts.signing import (
     Response,
     ResponseWeighed,
     Reviewed,
     SentForAccuracy,
     Signed,
 )
+from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.sign_off import sign_off
 from firsthand.services.inspecting import judging, moving, publishing, signing, tracing
 from firsthand.web import printed
 from firsthand.web.inspecting import mending, offers, titles

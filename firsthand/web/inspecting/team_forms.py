@@ -2,13 +2,13 @@
 
 from typing import Any, ClassVar
 
-from firsthand.domain.inspection.opening import (
+from firsthand.domain.inspection.acts.opening import (
     Expected,
     Inspectorate,
     InspectorateLeft,
     ToldOutside,
 )
-from firsthand.domain.inspection.team import Joined, OnSite, Part
+from firsthand.domain.inspection.acts.team import Joined, OnSite, Part
 from firsthand.domain.people.declaring import MAY_DECLARE
 from firsthand.domain.people.link import LINK_TITLES, Link, LinkKind
 from firsthand.domain.people.role import OF_INSPECTORATES, TITLES

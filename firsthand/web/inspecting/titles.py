@@ -1,13 +1,13 @@
 """Titles: what an inspector reads for each code of an inspection, and what it means."""
 
-from firsthand.domain.inspection.claims import Outcome
+from firsthand.domain.inspection.acts.claims import Outcome
+from firsthand.domain.inspection.acts.earlier_action import Done
+from firsthand.domain.inspection.acts.evidence import Method, Relation, Stance
+from firsthand.domain.inspection.acts.findings import FindingKind
+from firsthand.domain.inspection.acts.opening import BodyKind
+from firsthand.domain.inspection.acts.signing import Answer
+from firsthand.domain.inspection.acts.team import Part
 from firsthand.domain.inspection.document import names
-from firsthand.domain.inspection.earlier_action import Done
-from firsthand.domain.inspection.evidence import Method, Relation, Stance
-from firsthand.domain.inspection.findings import FindingKind
-from firsthand.domain.inspection.opening import BodyKind
-from firsthand.domain.inspection.signing import Answer
-from firsthand.domain.inspection.team import Part
 
 # The public reads the same words in what is published.
 SOURCES = names.SOURCES

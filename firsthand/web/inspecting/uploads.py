@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from firsthand.domain.common.refusal import refuse_if
-from firsthand.domain.inspection.evidence import AttachedFile
+from firsthand.domain.inspection.acts.evidence import AttachedFile
 from firsthand.services.inspecting import files
 from firsthand.services.inspecting.recording import Wanted
 

@@ -10,6 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.inspection.acts.progress import (
+    MOVE_TITLES,
+    STATE_TITLES,
+    Move,
+    State,
+    moves_from,
+)
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.moves import NEEDS_A_REASON
 from firsthand.domain.inspection.permission import (
@@ -18,13 +25,6 @@ from firsthand.domain.inspection.permission import (
     may,
     objection_to_move,
     objection_to_opening,
-)
-from firsthand.domain.inspection.progress import (
-    MOVE_TITLES,
-    STATE_TITLES,
-    Move,
-    State,
-    moves_from,
 )
 from firsthand.domain.people.actor import Actor
 from firsthand.services.inspecting import judging, moving, opening, publishing, recording

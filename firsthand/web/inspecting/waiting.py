@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common import words
-from firsthand.domain.inspection.claims import Claim, ClaimTested
+from firsthand.domain.inspection.acts.claims import Claim, ClaimTested
+from firsthand.domain.inspection.acts.judgement import DerogationGiven
+from firsthand.domain.inspection.acts.progress import MOVE_TITLES, Move
+from firsthand.domain.inspection.acts.signing import Response
+from firsthand.domain.inspection.acts.team import Part
+from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.judgement import DerogationGiven
-from firsthand.domain.inspection.open_questions import unanswered
 from firsthand.domain.inspection.permission import may, objection_to_move
-from firsthand.domain.inspection.progress import MOVE_TITLES, Move
-from firsthand.domain.inspection.responses import to_answer, unweighed
-from firsthand.domain.inspection.sign_off import (
+from firsthand.domain.inspection.sign_off.responses import to_answer, unweighed
+from firsthand.domain.inspection.sign_off.sign_off import (
     objections_to_reviews,
     valid_reviews,
     valid_signature,
 )
-from firsthand.domain.inspection.signing import Response
-from firsthand.domain.inspection.team import Part
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 from firsthand.services.inspecting import judging, moving

@@ -7,17 +7,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection import serving
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.cutting_off import flagged_things
-from firsthand.domain.inspection.derogations import rules_to_set_aside
-from firsthand.domain.inspection.findings import (
+from firsthand.domain.inspection.acts.findings import (
     OFFICES,
     Finding,
     Recommendation,
     Served,
 )
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement, judgement_id
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement, judgement_id
+from firsthand.domain.inspection.conduct import Conduct
+from firsthand.domain.inspection.finding import serving
+from firsthand.domain.inspection.independence.cutting_off import flagged_things
+from firsthand.domain.inspection.judging.derogations import rules_to_set_aside
 from firsthand.domain.reference.scale import Grade
 from firsthand.refdata import read
 from firsthand.services.inspecting import finding, judging, recording

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django import forms
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.opening import INSPECTORATES
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.link import LINK_TITLES, Link, LinkKind
 from firsthand.domain.people.role import TITLES, Role

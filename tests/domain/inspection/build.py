@@ -3,9 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from firsthand.domain.common.act import Act
-from firsthand.domain.inspection.claims import Claim
-from firsthand.domain.inspection.conduct import conduct_of
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.claims import Claim
+from firsthand.domain.inspection.acts.evidence import (
     Evidence,
     Method,
     Relation,
@@ -13,17 +12,23 @@ from firsthand.domain.inspection.evidence import (
     Source,
     Stance,
 )
-from firsthand.domain.inspection.findings import (
+from firsthand.domain.inspection.acts.findings import (
     Cause,
     CauseKind,
     Finding,
     FindingKind,
     Recommendation,
 )
-from firsthand.domain.inspection.judgement import Judgement, judgement_id
-from firsthand.domain.inspection.opening import BodyKind, InspectedBody, Inspectorate, Opened
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.team import Joined, Part
+from firsthand.domain.inspection.acts.judgement import Judgement, judgement_id
+from firsthand.domain.inspection.acts.opening import (
+    BodyKind,
+    InspectedBody,
+    Inspectorate,
+    Opened,
+)
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.team import Joined, Part
+from firsthand.domain.inspection.conduct import conduct_of
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.evidence import (
     OWN_ACCOUNT,
     Evidence,
     Method,
@@ -15,7 +14,8 @@ from firsthand.domain.inspection.evidence import (
     Source,
     Stance,
 )
-from firsthand.domain.inspection.provenance import KINDS
+from firsthand.domain.inspection.collecting.provenance import KINDS
+from firsthand.domain.inspection.conduct import Conduct
 from firsthand.refdata.read import frameworks, scales
 from firsthand.refdata.read_protocols import protocol_for
 from tests.domain.inspection import build

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection.attachment_names import LONGEST, extension, safe_name
+from firsthand.domain.inspection.attachments.names import LONGEST, extension, safe_name
 
 
 @pytest.mark.parametrize(

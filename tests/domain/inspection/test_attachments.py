@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection import attachment_containers
-from firsthand.domain.inspection.attachments import ACCEPTED_WORDS, Accepted, looked_at
+from firsthand.domain.inspection.attachments import containers as attachment_containers
+from firsthand.domain.inspection.attachments.attachments import (
+    ACCEPTED_WORDS,
+    Accepted,
+    looked_at,
+)
 from tests.domain.inspection import attached
 from tests.domain.inspection.attached import DOCX, PDF, TYPES, office, opendocument, zipped
 

@@ -3,10 +3,10 @@
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.causes import evidence_gone, objections_to_finding
-from firsthand.domain.inspection.evidence import OWN_ACCOUNT, Source
-from firsthand.domain.inspection.findings import Cause, CauseKind, FindingKind
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.acts.evidence import OWN_ACCOUNT, Source
+from firsthand.domain.inspection.acts.findings import Cause, CauseKind, FindingKind
+from firsthand.domain.inspection.acts.opening import Inspectorate
+from firsthand.domain.inspection.finding.causes import evidence_gone, objections_to_finding
 from tests.domain.inspection import build
 
 AREAS = ("help-and-protection", "children-in-care")

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.claim_rules import (
-    objections_to_claim,
-    objections_to_claims,
-    objections_to_test,
-    untested,
+from firsthand.domain.inspection.acts.claims import (
+    Answered,
+    Claim,
+    ClaimTested,
+    Outcome,
+    Question,
 )
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Outcome, Question
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.evidence import (
     OWN_ACCOUNT,
     About,
     Relation,
@@ -22,7 +22,13 @@ from firsthand.domain.inspection.evidence import (
     Source,
     Stance,
 )
-from firsthand.domain.inspection.open_questions import (
+from firsthand.domain.inspection.collecting.claim_rules import (
+    objections_to_claim,
+    objections_to_claims,
+    objections_to_test,
+    untested,
+)
+from firsthand.domain.inspection.collecting.open_questions import (
     objections_to_answer,
     objections_to_open_questions,
     objections_to_question,

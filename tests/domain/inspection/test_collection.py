@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.claims import Answered, Question
-from firsthand.domain.inspection.collection import Vocabulary, objections_to_evidence
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.claims import Answered, Question
+from firsthand.domain.inspection.acts.evidence import (
     OF_THE_BODY,
     OWN_ACCOUNT,
     About,
@@ -20,10 +19,11 @@ from firsthand.domain.inspection.evidence import (
     Source,
     Stance,
 )
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.provenance import KINDS, objections_to_provenance
-from firsthand.domain.inspection.team import CutOff
-from firsthand.domain.inspection.withdrawal import (
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.team import CutOff
+from firsthand.domain.inspection.collecting.collection import Vocabulary, objections_to_evidence
+from firsthand.domain.inspection.collecting.provenance import KINDS, objections_to_provenance
+from firsthand.domain.inspection.collecting.withdrawal import (
     objections_to_softening,
     objections_to_withdrawal,
 )

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.coverage import (
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import Relation, SelectedBy, Source
+from firsthand.domain.inspection.collecting.coverage import (
     HEARD_TITLES,
     LOOKED_TITLES,
     Heard,
@@ -15,15 +17,13 @@ from firsthand.domain.inspection.coverage import (
     matter_states,
     voice_states,
 )
-from firsthand.domain.inspection.coverage_rules import objections_to_coverage
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.enquiry_rules import (
+from firsthand.domain.inspection.collecting.coverage_rules import objections_to_coverage
+from firsthand.domain.inspection.collecting.enquiry_rules import (
     objections_to_matter,
     objections_to_not_examined,
     objections_to_sought,
 )
-from firsthand.domain.inspection.evidence import Relation, SelectedBy, Source
-from firsthand.domain.inspection.samples import objections_to_sample
+from firsthand.domain.inspection.collecting.samples import objections_to_sample
 from firsthand.refdata.read import frameworks
 from firsthand.refdata.read_protocols import protocol_for
 from tests.domain.inspection import build

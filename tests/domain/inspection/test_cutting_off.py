@@ -3,8 +3,9 @@
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.claims import Answered, Question
-from firsthand.domain.inspection.cutting_off import (
+from firsthand.domain.inspection.acts.claims import Answered, Question
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.independence.cutting_off import (
     cutting_off,
     flagged_acts,
     flagged_things,
@@ -13,7 +14,6 @@ from firsthand.domain.inspection.cutting_off import (
     reaches,
 )
 from firsthand.domain.inspection.permission import sees
-from firsthand.domain.inspection.progress import Move, Moved
 from firsthand.domain.people.link import Link, LinkKind
 from tests.domain.inspection import build
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.derogations import (
+from firsthand.domain.inspection.acts.judgement import DerogationGiven
+from firsthand.domain.inspection.acts.team import Part
+from firsthand.domain.inspection.judging.derogations import (
     OUTSIDE_FRAME,
     PUBLISHING,
     derogation_id,
@@ -13,9 +15,7 @@ from firsthand.domain.inspection.derogations import (
     objections_to_derogation,
     standing_for_publishing,
 )
-from firsthand.domain.inspection.grounds import objections_to_judgement
-from firsthand.domain.inspection.judgement import DerogationGiven
-from firsthand.domain.inspection.team import Part
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement
 from tests.domain.inspection import build
 from tests.domain.inspection.pieces import (
     ENOUGH,

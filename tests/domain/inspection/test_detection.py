@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from firsthand.domain.inspection.acts.evidence import Source
+from firsthand.domain.inspection.acts.findings import FindingKind
+from firsthand.domain.inspection.acts.opening import Expected, KnownBefore, ToldOutside
+from firsthand.domain.inspection.acts.progress import Move, Moved
 from firsthand.domain.inspection.conduct import conduct_of
-from firsthand.domain.inspection.detection import Credit, clock, detections
-from firsthand.domain.inspection.evidence import Source
-from firsthand.domain.inspection.findings import FindingKind
-from firsthand.domain.inspection.opening import Expected, KnownBefore, ToldOutside
-from firsthand.domain.inspection.progress import Move, Moved
+from firsthand.domain.inspection.finding.detection import Credit, clock, detections
 from tests.domain.inspection import build
 
 HARM = "child-sexual-exploitation"

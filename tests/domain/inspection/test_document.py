@@ -7,6 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.domain.inspection.acts.earlier_action import Done, EarlierAction
+from firsthand.domain.inspection.acts.enquiry import Sample
+from firsthand.domain.inspection.acts.evidence import Source, Stance
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement
+from firsthand.domain.inspection.acts.opening import Inspectorate, InspectorateLeft, ToldOutside
+from firsthand.domain.inspection.acts.team import Part
 from firsthand.domain.inspection.document.account import reading_of
 from firsthand.domain.inspection.document.document import document
 from firsthand.domain.inspection.document.rules import (
@@ -16,13 +22,7 @@ from firsthand.domain.inspection.document.rules import (
     rules_of,
 )
 from firsthand.domain.inspection.document.secrets import leaks
-from firsthand.domain.inspection.earlier import Asked
-from firsthand.domain.inspection.earlier_action import Done, EarlierAction
-from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.evidence import Source, Stance
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
-from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft, ToldOutside
-from firsthand.domain.inspection.team import Part
+from firsthand.domain.inspection.finding.earlier import Asked
 from firsthand.domain.people.actor import SYSTEM
 from firsthand.refdata.read_publishing import publishing_rules
 from tests.domain.inspection import build, worked

@@ -6,16 +6,16 @@ from datetime import timedelta
 import pytest
 
 from firsthand.domain.common.act import Act
+from firsthand.domain.inspection.acts.earlier_action import Done, EarlierAction
+from firsthand.domain.inspection.acts.evidence import OWN_ACCOUNT, Source
+from firsthand.domain.inspection.acts.publication import Published
 from firsthand.domain.inspection.conduct import conduct_of
-from firsthand.domain.inspection.earlier import (
+from firsthand.domain.inspection.finding.earlier import (
     asked_earlier,
     capacity,
     objections_to_earlier_action,
     objections_to_untold,
 )
-from firsthand.domain.inspection.earlier_action import Done, EarlierAction
-from firsthand.domain.inspection.evidence import OWN_ACCOUNT, Source
-from firsthand.domain.inspection.publication import Published
 from tests.domain.inspection import build
 
 KEY = "i-0:R1"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.claims import Answered, Question
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.claims import Answered, Question
+from firsthand.domain.inspection.acts.evidence import (
     OF_THE_BODY,
     About,
     Method,
@@ -18,12 +18,12 @@ from firsthand.domain.inspection.evidence import (
     Source,
     Stance,
 )
-from firsthand.domain.inspection.ground_checks import CHECKS
-from firsthand.domain.inspection.ground_rules import GROUNDS
-from firsthand.domain.inspection.grounds import objections_to_judgement, weights
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.acts.opening import Inspectorate
+from firsthand.domain.inspection.collecting.weighing import is_own_test
+from firsthand.domain.inspection.judging.ground_checks import CHECKS
+from firsthand.domain.inspection.judging.ground_rules import GROUNDS
+from firsthand.domain.inspection.judging.grounds import objections_to_judgement, weights
 from firsthand.domain.inspection.protocol import GroundRule
-from firsthand.domain.inspection.weighing import is_own_test
 from tests.domain.inspection import build
 from tests.domain.inspection.pieces import (
     ENOUGH,

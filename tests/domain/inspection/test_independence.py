@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection.independence import (
+from firsthand.domain.inspection.acts.opening import Inspectorate
+from firsthand.domain.inspection.acts.signing import Reviewed
+from firsthand.domain.inspection.acts.team import CutOff, Part
+from firsthand.domain.inspection.independence.independence import (
     Background,
     Led,
     cools_off_on,
     keeping_out,
     objections_to_joining,
 )
-from firsthand.domain.inspection.opening import Inspectorate
-from firsthand.domain.inspection.signing import Reviewed
-from firsthand.domain.inspection.team import CutOff, Part
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.domain.people.role import Role

@@ -6,20 +6,20 @@ from datetime import date, timedelta
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.claims import ClaimTested, Question
-from firsthand.domain.inspection.cutting_off import cutting_off
-from firsthand.domain.inspection.earlier import Asked
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sought
+from firsthand.domain.inspection.acts.claims import ClaimTested, Question
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sought
+from firsthand.domain.inspection.acts.opening import Inspectorate, InspectorateLeft
+from firsthand.domain.inspection.acts.progress import TRANSITIONS, Move, State
+from firsthand.domain.inspection.acts.signing import Answer, Response, ResponseWeighed
+from firsthand.domain.inspection.acts.team import OnSite
+from firsthand.domain.inspection.finding.earlier import Asked
+from firsthand.domain.inspection.independence.cutting_off import cutting_off
 from firsthand.domain.inspection.moves import (
     NEEDS_A_REASON,
     OBSTACLES,
     in_the_way,
     objections_to_reason,
 )
-from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft
-from firsthand.domain.inspection.progress import TRANSITIONS, Move, State
-from firsthand.domain.inspection.signing import Answer, Response, ResponseWeighed
-from firsthand.domain.inspection.team import OnSite
 from firsthand.domain.people.link import Link, LinkKind
 from tests.domain.inspection import build, whole
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.signing import Reviewed
+from firsthand.domain.inspection.acts.team import CutOff
 from firsthand.domain.inspection.notices import NOTICE_TITLES, Notice, to_tell, whom_to_tell
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.signing import Reviewed
-from firsthand.domain.inspection.team import CutOff
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 from tests.domain.inspection import build

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from firsthand.domain.inspection.leaving import objections_to_leaving
-from firsthand.domain.inspection.opening import (
+from firsthand.domain.inspection.acts.opening import (
     BodyKind,
     Expected,
     InspectedBody,
@@ -14,13 +13,14 @@ from firsthand.domain.inspection.opening import (
     KnownBefore,
     ToldOutside,
 )
+from firsthand.domain.inspection.acts.team import OnSite
+from firsthand.domain.inspection.independence.leaving import objections_to_leaving
 from firsthand.domain.inspection.opening_rules import objections_to_opening
 from firsthand.domain.inspection.presence import days_on_site, objections_to_presence
 from firsthand.domain.inspection.statements import (
     objections_to_expecting,
     objections_to_telling,
 )
-from firsthand.domain.inspection.team import OnSite
 from firsthand.refdata import read
 from tests.domain.inspection import build
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.inspection import permission
-from firsthand.domain.inspection.bodies import BODIES
-from firsthand.domain.inspection.progress import Move, Moved, State
-from firsthand.domain.inspection.team import CutOff
+from firsthand.domain.inspection.acts.bodies import BODIES
+from firsthand.domain.inspection.acts.progress import Move, Moved, State
+from firsthand.domain.inspection.acts.team import CutOff
 from firsthand.domain.people.role import Role
 from tests.domain.inspection import build
 

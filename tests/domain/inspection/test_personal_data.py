@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection.personal_data import objections_to_case, warnings
+from firsthand.domain.inspection.words.personal_data import objections_to_case, warnings
 from firsthand.refdata.read_no_names import no_names
 
 WORDS = no_names()

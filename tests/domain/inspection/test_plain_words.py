@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.domain.inspection.paper_only import only_paper
-from firsthand.domain.inspection.plain_words import FlagKey, TextKind, flags, text_hash
-from firsthand.domain.inspection.word_groups import Vocabulary, WordGroup
+from firsthand.domain.inspection.words.paper_only import only_paper
+from firsthand.domain.inspection.words.plain_words import FlagKey, TextKind, flags, text_hash
+from firsthand.domain.inspection.words.word_groups import Vocabulary, WordGroup
 from firsthand.refdata.read_plain_words import plain_words
 
 WORDS = plain_words()

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.claims import Answered, ClaimTested, Outcome
-from firsthand.domain.inspection.evidence import About, Stance
-from firsthand.domain.inspection.open_questions import open_questions, unanswered
+from firsthand.domain.inspection.acts.claims import Answered, ClaimTested, Outcome
+from firsthand.domain.inspection.acts.evidence import About, Stance
+from firsthand.domain.inspection.collecting.open_questions import open_questions, unanswered
 from tests.domain.inspection import build
 
 CLAIM = build.claim()

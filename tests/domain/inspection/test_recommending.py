@@ -6,9 +6,13 @@ from datetime import timedelta
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.findings import FindingKind, FlagAnswered, flag_id
-from firsthand.domain.inspection.flagging import flagged_hash, flags_of, unanswered_flags
-from firsthand.domain.inspection.recommending import (
+from firsthand.domain.inspection.acts.findings import FindingKind, FlagAnswered, flag_id
+from firsthand.domain.inspection.finding.flagging import (
+    flagged_hash,
+    flags_of,
+    unanswered_flags,
+)
+from firsthand.domain.inspection.finding.recommending import (
     objections_to_findings,
     objections_to_recommendation,
     paper_and_practice,

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import Evidence, Source
+from firsthand.domain.inspection.acts.findings import Finding
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement
+from firsthand.domain.inspection.acts.signing import SentForAccuracy
+from firsthand.domain.inspection.acts.team import OnSite, Part
 from firsthand.domain.inspection.document.document import document
 from firsthand.domain.inspection.document.missed import objection_to_size
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import Evidence, Source
-from firsthand.domain.inspection.findings import Finding
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
 from firsthand.domain.inspection.report import objections_to_publishing
-from firsthand.domain.inspection.signing import SentForAccuracy
-from firsthand.domain.inspection.team import OnSite, Part
 from firsthand.refdata.read_policies import minimum
 from tests.domain.inspection import build, worked
 

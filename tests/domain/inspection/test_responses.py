@@ -5,19 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.responses import (
+from firsthand.domain.inspection.acts.signing import (
+    Answer,
+    Response,
+    ResponseWeighed,
+    SentForAccuracy,
+)
+from firsthand.domain.inspection.sign_off.responses import (
     answer_to,
     objections_to_closing,
     objections_to_response,
     objections_to_weighing,
     to_answer,
     unweighed,
-)
-from firsthand.domain.inspection.signing import (
-    Answer,
-    Response,
-    ResponseWeighed,
-    SentForAccuracy,
 )
 from tests.domain.inspection import build
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from firsthand.domain.inspection.findings import Office, Served
-from firsthand.domain.inspection.serving import (
+from firsthand.domain.inspection.acts.findings import Office, Served
+from firsthand.domain.inspection.finding.serving import (
     knew,
     objections_to_service,
     objections_to_serving,

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.domain.inspection.opening import Inspectorate, InspectorateLeft
-from firsthand.domain.inspection.sign_off import (
+from firsthand.domain.inspection.acts.opening import Inspectorate, InspectorateLeft
+from firsthand.domain.inspection.acts.signing import Reviewed, Signed
+from firsthand.domain.inspection.acts.team import CutOff, Part
+from firsthand.domain.inspection.sign_off.sign_off import (
     objections_to_review,
     objections_to_reviews,
     objections_to_sign_off,
@@ -14,8 +16,6 @@ from firsthand.domain.inspection.sign_off import (
     valid_reviews,
     valid_signature,
 )
-from firsthand.domain.inspection.signing import Reviewed, Signed
-from firsthand.domain.inspection.team import CutOff, Part
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 from firsthand.refdata.read_protocols import protocol_for

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from firsthand.domain.inspection.claims import ClaimTested, Outcome
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import SelectedBy, Source
+from firsthand.domain.inspection.acts.claims import ClaimTested, Outcome
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import SelectedBy, Source
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.signing import Reviewed, SentForAccuracy, Signed
+from firsthand.domain.inspection.acts.team import OnSite
 from firsthand.domain.inspection.moves import Standards
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.signing import Reviewed, SentForAccuracy, Signed
-from firsthand.domain.inspection.team import OnSite
 from firsthand.refdata import read
 from firsthand.refdata.read_plain_words import plain_words
 from firsthand.refdata.read_protocols import protocol_for

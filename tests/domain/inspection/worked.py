@@ -3,12 +3,17 @@
 from datetime import date, timedelta
 
 from firsthand.domain.common.act import Withdrawn
-from firsthand.domain.inspection.bodies import CONTENT_TYPES
-from firsthand.domain.inspection.claims import Answered, ClaimTested, Outcome
-from firsthand.domain.inspection.document.basis import Basis
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
-from firsthand.domain.inspection.evidence import About, Relation, SelectedBy, Source, Stance
-from firsthand.domain.inspection.findings import (
+from firsthand.domain.inspection.acts.bodies import CONTENT_TYPES
+from firsthand.domain.inspection.acts.claims import Answered, ClaimTested, Outcome
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.acts.evidence import (
+    About,
+    Relation,
+    SelectedBy,
+    Source,
+    Stance,
+)
+from firsthand.domain.inspection.acts.findings import (
     OFFICES,
     Cause,
     CauseKind,
@@ -19,9 +24,8 @@ from firsthand.domain.inspection.findings import (
     Served,
     flag_id,
 )
-from firsthand.domain.inspection.flagging import flagged_hash, unanswered_flags
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.signing import (
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.signing import (
     Answer,
     Response,
     ResponseWeighed,
@@ -29,7 +33,9 @@ from firsthand.domain.inspection.signing import (
     SentForAccuracy,
     Signed,
 )
-from firsthand.domain.inspection.team import OnSite
+from firsthand.domain.inspection.acts.team import OnSite
+from firsthand.domain.inspection.document.basis import Basis
+from firsthand.domain.inspection.finding.flagging import flagged_hash, unanswered_flags
 from firsthand.refdata import read
 from firsthand.refdata.read_plain_words import plain_words
 from firsthand.refdata.read_policies import minimum

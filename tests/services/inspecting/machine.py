@@ -13,20 +13,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from firsthand.domain.common.act import Withdrawn
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.bodies import CONTENT_TYPES
-from firsthand.domain.inspection.claims import Answered, Question
-from firsthand.domain.inspection.open_questions import unanswered
-from firsthand.domain.inspection.opening import Expected, Inspectorate, ToldOutside
-from firsthand.domain.inspection.progress import TRANSITIONS, Move, Moved, State
-from firsthand.domain.inspection.publication import Published
-from firsthand.domain.inspection.signing import (
+from firsthand.domain.inspection.acts.bodies import CONTENT_TYPES
+from firsthand.domain.inspection.acts.claims import Answered, Question
+from firsthand.domain.inspection.acts.opening import Expected, Inspectorate, ToldOutside
+from firsthand.domain.inspection.acts.progress import TRANSITIONS, Move, Moved, State
+from firsthand.domain.inspection.acts.publication import Published
+from firsthand.domain.inspection.acts.signing import (
     Answer,
     Response,
     ResponseWeighed,
     Reviewed,
     Signed,
 )
-from firsthand.domain.inspection.team import CutOff, Joined, OnSite, Part
+from firsthand.domain.inspection.acts.team import CutOff, Joined, OnSite, Part
+from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.services.inspecting import (

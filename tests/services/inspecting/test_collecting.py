@@ -7,7 +7,7 @@ import pytest
 
 from firsthand.domain.common.act import Withdrawn
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.evidence import (
+from firsthand.domain.inspection.acts.evidence import (
     AttachedFile,
     Evidence,
     Relation,

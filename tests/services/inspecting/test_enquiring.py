@@ -3,13 +3,13 @@
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.coverage import (
+from firsthand.domain.inspection.acts.enquiry import Matter, NotExamined, Sample, Sought
+from firsthand.domain.inspection.collecting.coverage import (
     Looked,
     line_states,
     matter_states,
     voice_states,
 )
-from firsthand.domain.inspection.enquiry import Matter, NotExamined, Sample, Sought
 from firsthand.services.inspecting import collecting, enquiring, judging
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import wanted

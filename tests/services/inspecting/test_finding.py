@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.findings import (
+from firsthand.domain.inspection.acts.findings import (
     Finding,
     FlagAnswered,
     Office,
     Recommendation,
     Served,
 )
-from firsthand.domain.inspection.progress import Move, Moved
+from firsthand.domain.inspection.acts.progress import Move, Moved
 from firsthand.services.inspecting import finding, recording
 from tests.domain.inspection import build
 from tests.services.inspecting.conftest import add, wanted

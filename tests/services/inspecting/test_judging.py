@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.derogations import is_complete
-from firsthand.domain.inspection.evidence import Relation, Source
-from firsthand.domain.inspection.judgement import DerogationGiven, Judgement
-from firsthand.domain.inspection.opening import Inspectorate
+from firsthand.domain.inspection.acts.evidence import Relation, Source
+from firsthand.domain.inspection.acts.judgement import DerogationGiven, Judgement
+from firsthand.domain.inspection.acts.opening import Inspectorate
+from firsthand.domain.inspection.judging.derogations import is_complete
 from firsthand.services.inspecting import collecting, judging
 from firsthand.services.inspecting.recording import conduct
 from firsthand.store import log

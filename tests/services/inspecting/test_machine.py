@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from firsthand.domain.inspection.progress import State
+from firsthand.domain.inspection.acts.progress import State
 from tests.services.inspecting.machine import Inspection
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.progress import Move, State, moves_from
-from firsthand.domain.inspection.signing import SentForAccuracy
+from firsthand.domain.inspection.acts.progress import Move, State, moves_from
+from firsthand.domain.inspection.acts.signing import SentForAccuracy
 from firsthand.services.inspecting import moving, publishing, recording
 from firsthand.store import log
 from tests.domain.inspection import build, whole

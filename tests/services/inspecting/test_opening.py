@@ -9,7 +9,7 @@ from firsthand.domain.accountability.canonical import digest
 from firsthand.domain.assurance.look import Look
 from firsthand.domain.assurance.state import State
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.opening import (
+from firsthand.domain.inspection.acts.opening import (
     Expected,
     Inspectorate,
     InspectorateLeft,

@@ -7,9 +7,9 @@ import pytest
 
 from firsthand.domain.accountability.canonical import digest
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.progress import State
-from firsthand.domain.inspection.publication import Corrected, Published
+from firsthand.domain.inspection.acts.enquiry import Sample
+from firsthand.domain.inspection.acts.progress import State
+from firsthand.domain.inspection.acts.publication import Corrected, Published
 from firsthand.domain.reference.authority import Authority
 from firsthand.engines import typesetting
 from firsthand.refdata import read

@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.services.inspecting import recording
 from firsthand.store import ledgers, log
 from tests.domain.inspection import build

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.opening import Inspectorate
-from firsthand.domain.inspection.sign_off import valid_reviews, valid_signature
-from firsthand.domain.inspection.signing import (
+from firsthand.domain.inspection.acts.opening import Inspectorate
+from firsthand.domain.inspection.acts.signing import (
     Answer,
     Response,
     ResponseWeighed,
     Reviewed,
     Signed,
 )
+from firsthand.domain.inspection.sign_off.sign_off import valid_reviews, valid_signature
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.role import Role
 from firsthand.services.inspecting import recording, signing

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.claims import Question
-from firsthand.domain.inspection.cutting_off import flagged_things
-from firsthand.domain.inspection.progress import Move, Moved
-from firsthand.domain.inspection.team import CutOff, OnSite, Part
+from firsthand.domain.inspection.acts.claims import Question
+from firsthand.domain.inspection.acts.progress import Move, Moved
+from firsthand.domain.inspection.acts.team import CutOff, OnSite, Part
+from firsthand.domain.inspection.independence.cutting_off import flagged_things
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.domain.people.role import Role

@@ -5,9 +5,15 @@ from dataclasses import replace
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.inspection.claims import Answered, Claim, ClaimTested, Outcome, Question
-from firsthand.domain.inspection.evidence import About, Source, Stance
-from firsthand.domain.inspection.open_questions import unanswered
+from firsthand.domain.inspection.acts.claims import (
+    Answered,
+    Claim,
+    ClaimTested,
+    Outcome,
+    Question,
+)
+from firsthand.domain.inspection.acts.evidence import About, Source, Stance
+from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.services.inspecting import collecting, testing
 from firsthand.services.inspecting.recording import conduct
 from tests.domain.inspection import build

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from firsthand.domain.inspection.bodies import KIND_OF
+from firsthand.domain.inspection.acts.bodies import KIND_OF
 from firsthand.services.inspecting import publishing
 from firsthand.services.inspecting.recording import PREFIX, Wanted
 from firsthand.store import ledgers

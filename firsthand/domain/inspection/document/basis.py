@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from firsthand.domain.inspection.acts.evidence import Evidence
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.inspection.document.rules import PublishingRules
-from firsthand.domain.inspection.earlier import Asked
-from firsthand.domain.inspection.evidence import Evidence
+from firsthand.domain.inspection.finding.earlier import Asked
 from firsthand.domain.inspection.protocol import Protocol
-from firsthand.domain.inspection.word_groups import Vocabulary
+from firsthand.domain.inspection.words.word_groups import Vocabulary
 from firsthand.domain.planning.drawing.minimum import Minimum
 from firsthand.domain.reference.framework import Framework, VisitKind
 from firsthand.domain.reference.scale import Scale

@@ -8,7 +8,8 @@ child, no person of the body, and of the team only the lead.
 from dataclasses import replace
 from typing import Any
 
-from firsthand.domain.inspection.detection import clock
+from firsthand.domain.inspection.acts.opening import ToldOutside
+from firsthand.domain.inspection.acts.signing import SentForAccuracy
 from firsthand.domain.inspection.document import (
     findings,
     grades,
@@ -21,8 +22,7 @@ from firsthand.domain.inspection.document import (
     promised,
 )
 from firsthand.domain.inspection.document.basis import Basis
-from firsthand.domain.inspection.opening import ToldOutside
-from firsthand.domain.inspection.signing import SentForAccuracy
+from firsthand.domain.inspection.finding.detection import clock
 
 SHAPE = 1  # grows when a reader of older documents would have to know
 

@@ -3,13 +3,19 @@
 import re
 from typing import Any
 
-from firsthand.domain.inspection.detection import CREDIT_TITLES, detections
+from firsthand.domain.inspection.acts.findings import (
+    OFFICES,
+    Cause,
+    Finding,
+    Recommendation,
+    Served,
+)
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
+from firsthand.domain.inspection.acts.signing import Answer, Response, ResponseWeighed
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.names import ANSWERS, CAUSES, SOURCES
-from firsthand.domain.inspection.findings import OFFICES, Cause, Finding, Recommendation, Served
-from firsthand.domain.inspection.opening import INSPECTORATES
-from firsthand.domain.inspection.recommending import paper_and_practice
-from firsthand.domain.inspection.signing import Answer, Response, ResponseWeighed
+from firsthand.domain.inspection.finding.detection import CREDIT_TITLES, detections
+from firsthand.domain.inspection.finding.recommending import paper_and_practice
 from firsthand.domain.intelligence.sentences import as_written
 
 # An author may say which evidence one sentence stands on: 'Nobody asked the girls (E3, E7).'

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from firsthand.domain.inspection.acts.judgement import Judgement
+from firsthand.domain.inspection.acts.opening import INSPECTORATES
 from firsthand.domain.inspection.document.basis import Basis
-from firsthand.domain.inspection.judgement import Judgement
-from firsthand.domain.inspection.opening import INSPECTORATES
 from firsthand.domain.reference.scale import Grade, Scale
 
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from firsthand.domain.inspection.coverage import (
+from firsthand.domain.inspection.acts.enquiry import Sample
+from firsthand.domain.inspection.acts.evidence import Evidence, Stance
+from firsthand.domain.inspection.acts.findings import Finding, FindingKind, Recommendation
+from firsthand.domain.inspection.collecting.coverage import (
     HEARD_TITLES,
     LOOKED_TITLES,
     Heard,
@@ -11,13 +14,10 @@ from firsthand.domain.inspection.coverage import (
     matter_states,
     voice_states,
 )
+from firsthand.domain.inspection.collecting.weighing import SECOND_HAND, is_own_account
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.grades import not_judged
 from firsthand.domain.inspection.document.rules import part_of
-from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.evidence import Evidence, Stance
-from firsthand.domain.inspection.findings import Finding, FindingKind, Recommendation
-from firsthand.domain.inspection.weighing import SECOND_HAND, is_own_account
 
 
 def lines(basis: Basis) -> list[dict[str, Any]]:

@@ -3,10 +3,13 @@
 from typing import Any
 
 from firsthand.domain.common.words import counted
-from firsthand.domain.inspection.derogations import OUTSIDE_FRAME, standing_for_publishing
+from firsthand.domain.inspection.acts.enquiry import Sample, Sought
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.rules import people
-from firsthand.domain.inspection.enquiry import Sample, Sought
+from firsthand.domain.inspection.judging.derogations import (
+    OUTSIDE_FRAME,
+    standing_for_publishing,
+)
 
 
 def method(basis: Basis) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.inspection.derogations import SMALLEST_SAMPLE
+from firsthand.domain.inspection.acts.enquiry import Sample
 from firsthand.domain.inspection.document.basis import Basis
-from firsthand.domain.inspection.enquiry import Sample
+from firsthand.domain.inspection.judging.derogations import SMALLEST_SAMPLE
 from firsthand.domain.planning.depth.chances import chance
 from firsthand.domain.planning.depth.depth import depth
 from firsthand.domain.planning.depth.depth_wording import percent, sentence, sentences

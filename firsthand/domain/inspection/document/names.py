@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from firsthand.domain.inspection.evidence import Method, Relation, SelectedBy, Source
-from firsthand.domain.inspection.findings import CauseKind
-from firsthand.domain.inspection.signing import Answer
-from firsthand.domain.inspection.team import Part
+from firsthand.domain.inspection.acts.evidence import Method, Relation, SelectedBy, Source
+from firsthand.domain.inspection.acts.findings import CauseKind
+from firsthand.domain.inspection.acts.signing import Answer
+from firsthand.domain.inspection.acts.team import Part
 
 SOURCES: Mapping[Source, str] = {
     Source.POLICY_DOCUMENT: "Policy or procedure",

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
+from firsthand.domain.inspection.acts.enquiry import Sample
+from firsthand.domain.inspection.acts.evidence import OF_THE_BODY, OWN_ACCOUNT, Source
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.names import (
     CHOSEN,
@@ -13,8 +15,6 @@ from firsthand.domain.inspection.document.names import (
     SOURCES,
 )
 from firsthand.domain.inspection.document.rules import people
-from firsthand.domain.inspection.enquiry import Sample
-from firsthand.domain.inspection.evidence import OF_THE_BODY, OWN_ACCOUNT, Source
 
 Key = TypeVar("Key", bound=Enum)
 PIECES = (

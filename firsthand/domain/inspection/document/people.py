@@ -3,12 +3,12 @@
 from collections import Counter
 from typing import Any
 
-from firsthand.domain.inspection.derogations import is_complete
+from firsthand.domain.inspection.acts.judgement import DerogationGiven
+from firsthand.domain.inspection.acts.opening import INSPECTORATES, InspectorateLeft
+from firsthand.domain.inspection.acts.team import CutOff, OnSite, Part
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.names import PARTS
-from firsthand.domain.inspection.judgement import DerogationGiven
-from firsthand.domain.inspection.opening import INSPECTORATES, InspectorateLeft
-from firsthand.domain.inspection.team import CutOff, OnSite, Part
+from firsthand.domain.inspection.judging.derogations import is_complete
 
 
 def team(basis: Basis) -> dict[str, Any]:

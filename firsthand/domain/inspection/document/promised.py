@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from firsthand.domain.inspection.acts.earlier_action import Done
 from firsthand.domain.inspection.document.basis import Basis
 from firsthand.domain.inspection.document.findings import linked
-from firsthand.domain.inspection.earlier import Asked, capacity
-from firsthand.domain.inspection.earlier_action import Done
+from firsthand.domain.inspection.finding.earlier import Asked, capacity
 
 DONE: Mapping[Done, str] = {
     Done.VERIFIED: "Done, and seen by inspectors",

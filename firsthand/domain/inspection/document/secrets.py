@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.inspection.acts.evidence import Evidence
+from firsthand.domain.inspection.acts.team import Joined
 from firsthand.domain.inspection.conduct import Conduct
-from firsthand.domain.inspection.evidence import Evidence
-from firsthand.domain.inspection.team import Joined
 from firsthand.domain.people.actor import SYSTEM
 
 # Shorter references would be found in half of all words; a text as short tells nothing.

@@ -1,0 +1,1 @@
+"""Files of evidence: what may be attached, told by content and never by name."""

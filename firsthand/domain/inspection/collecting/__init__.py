@@ -1,0 +1,1 @@
+"""Evidence, claims, lines and voices: what may be recorded, what stays open, what weighs."""

@@ -1,0 +1,1 @@
+"""Findings, their causes and recommendations, who was told, and who found it first."""

@@ -1,0 +1,1 @@
+"""Who may take part, and how they are cut off when a link comes to light."""

@@ -1,0 +1,1 @@
+"""Reviews, signatures and the body's answer."""
