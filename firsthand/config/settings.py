@@ -73,8 +73,7 @@ TEMPLATES = [
 DATABASES = {
     # A variable that is set and empty means the same as none.
     "default": dj_database_url.parse(
-        os.environ.get("FIRSTHAND_DATABASE_URL")
-        or f"sqlite:///{var() / 'firsthand.sqlite3'}",
+        os.environ.get("FIRSTHAND_DATABASE_URL") or f"sqlite:///{var() / 'firsthand.sqlite3'}",
         conn_max_age=None,
     )
 }
