@@ -1,7 +1,7 @@
-from importlib import import_module
-
 import django.db.models.deletion
 from django.db import migrations, models
+
+from firsthand.store.models.guarding import guarded
 
 TABLES = (
     "sample_plan",
@@ -12,23 +12,6 @@ TABLES = (
     "selection_event",
     "method_fact",
 )
-# A module whose name begins with a digit cannot be imported by an import statement.
-triggers = import_module("firsthand.store.models.migrations.0002_rows_are_only_added").triggers
-
-
-def add_triggers(apps, schema_editor):
-    for table in TABLES:
-        for statement in triggers(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement)
-
-
-def drop_triggers(apps, schema_editor):
-    for table in TABLES:
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f'DROP TRIGGER {table}_is_only_added ON "{table}"')
-            continue
-        for act in ("UPDATE", "DELETE"):
-            schema_editor.execute(f"DROP TRIGGER {table}_no_{act}")
 
 
 class Migration(migrations.Migration):
@@ -214,5 +197,5 @@ class Migration(migrations.Migration):
             model_name='selectionevent',
             constraint=models.UniqueConstraint(condition=models.Q(('reserve', ''), _negated=True), fields=('draw', 'reserve'), name='selection_event_reserve_once'),
         ),
-        migrations.RunPython(add_triggers, drop_triggers),
+        guarded(*TABLES),
     ]

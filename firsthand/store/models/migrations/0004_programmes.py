@@ -1,28 +1,11 @@
 """Give programmes their tables, and teach the database to refuse changes of their rows."""
 
-from importlib import import_module
-
 import django.db.models.deletion
 from django.db import migrations, models
 
+from firsthand.store.models.guarding import guarded
+
 TABLES = ("programme_request", "programme_step", "programme_result")
-# A module whose name begins with a digit cannot be imported by an import statement.
-triggers = import_module("firsthand.store.models.migrations.0002_rows_are_only_added").triggers
-
-
-def add_triggers(apps, schema_editor):
-    for table in TABLES:
-        for statement in triggers(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement)
-
-
-def drop_triggers(apps, schema_editor):
-    for table in TABLES:
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f'DROP TRIGGER {table}_is_only_added ON "{table}"')
-            continue
-        for act in ("UPDATE", "DELETE"):
-            schema_editor.execute(f"DROP TRIGGER {table}_no_{act}")
 
 
 class Migration(migrations.Migration):
@@ -103,5 +86,5 @@ class Migration(migrations.Migration):
             model_name='programmestep',
             constraint=models.CheckConstraint(condition=models.Q(('phase__in', ('taken', 'waiting', 'months', 'teams', 'repair', 'done'))), name='programme_step_phase'),
         ),
-        migrations.RunPython(add_triggers, drop_triggers),
+        guarded(*TABLES),
     ]

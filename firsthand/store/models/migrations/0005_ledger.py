@@ -1,7 +1,5 @@
 """Give accounts, the log and the ledgers their tables; the record is only ever added to."""
 
-from importlib import import_module
-
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
@@ -10,25 +8,9 @@ import firsthand.store.models.accounts
 from django.apps import apps as installed
 from django.db import migrations, models
 
+from firsthand.store.models.guarding import guarded
 
 TABLES = ("log_entry", "ledger_act", "kept_file", "scan_result", "publication_file")
-# A module whose name begins with a digit cannot be imported by an import statement.
-triggers = import_module("firsthand.store.models.migrations.0002_rows_are_only_added").triggers
-
-
-def add_triggers(apps, schema_editor):
-    for table in TABLES:
-        for statement in triggers(schema_editor.connection.vendor, table):
-            schema_editor.execute(statement)
-
-
-def drop_triggers(apps, schema_editor):
-    for table in TABLES:
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f'DROP TRIGGER {table}_is_only_added ON "{table}"')
-            continue
-        for act in ("UPDATE", "DELETE"):
-            schema_editor.execute(f"DROP TRIGGER {table}_no_{act}")
 
 
 class Migration(migrations.Migration):
@@ -153,5 +135,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ('clean', 'infected', 'not-scanned'))), name='scan_result_verdict')],
             },
         ),
-        migrations.RunPython(add_triggers, drop_triggers),
+        guarded(*TABLES),
     ]
