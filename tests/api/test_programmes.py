@@ -73,7 +73,7 @@ def test_the_best_plan_so_far_is_there_while_it_runs(client):
         ({"seconds": 5000}, 422, "seconds"),
         ({"harm": ["boredom"]}, 404, "No harm"),
         ({"rules": {"boredom": 1}}, 422, "There is no rule"),
-        ({"rules": {"skill-\u0000": 1}}, 422, "cannot be printed"),
+        ({"rules": {"skill-\u0000": 1}}, 422, "holds a NUL character"),
         ({"as_of": "2999-01-01"}, 422, "future"),
     ],
 )

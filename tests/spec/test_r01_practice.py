@@ -66,7 +66,7 @@ def test_a_good_grade_on_paper_and_managers_is_refused_however_much_there_is(cou
 
 def test_the_refusal_names_what_is_missing():
     missing = {one.rule: one for one in against(paper(3))}
-    assert "practitioner, partner, independent" in missing["relations"].remedy
+    assert "front-line workers, partners of the body" in missing["relations"].remedy
     assert "Follow cases through" in missing["own-test"].remedy
     assert "Hear children" in missing["lived-experience"].remedy
 
