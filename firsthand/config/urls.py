@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("firsthand.web.people.sign_in_urls")),
 ]
 
+handler400 = "firsthand.web.trouble.bad_request"
 handler500 = "firsthand.web.trouble.server_error"

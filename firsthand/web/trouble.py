@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Iterator
 
-from django.db import DatabaseError, InterfaceError
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.views import defaults
 
 RETRY_AFTER = "30"  # seconds
 # Never sent back to a page, even to the one who typed it.
@@ -21,7 +23,24 @@ def server_error(request: HttpRequest) -> HttpResponse:
     What was typed comes back with the page, to be sent again by one button. The page asks the
     database for nothing.
     """
-    cause = sys.exc_info()[1]
+    return told(request, sys.exc_info()[1])
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """
+    Answer what was not understood: 400; but 503 when the session could not be written.
+
+    Django takes a session that a full disk would not take for one that was deleted meanwhile.
+    """
+    if isinstance(exception, SessionInterrupted):
+        cause = exception.__context__ and exception.__context__.__context__
+        if isinstance(cause, OperationalError):
+            return told(request, cause)
+    return defaults.bad_request(request, exception)
+
+
+def told(request: HttpRequest, cause: BaseException | None) -> HttpResponse:
+    """Return the page that says what failed, with what was typed."""
     gone = isinstance(cause, (DatabaseError, InterfaceError, OSError))
     context = {
         "gone": gone,

@@ -3,9 +3,13 @@
 import errno
 
 import pytest
-from django.db import OperationalError
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, OperationalError
 from django.test import Client
 
+from firsthand.web.trouble import bad_request
 from tests.web.reader import read
 
 TYPED = "First line\nsecond <script>alert(1)</script> line"
@@ -56,3 +60,36 @@ def test_a_fault_of_ours_is_told_as_one(monkeypatch):
 def test_the_page_asks_the_database_for_nothing(monkeypatch):
     # No mark of the database here: a question to it would fail the test.
     assert sent(monkeypatch, OperationalError("gone")).status_code == 503
+
+
+def interrupted(error):
+    """Return what Django makes of an error while it writes a session."""
+    try:
+        try:
+            try:
+                raise error
+            except DatabaseError:
+                raise UpdateError from None
+        except UpdateError:
+            raise SessionInterrupted("deleted before the request completed") from None
+    except SessionInterrupted as found:
+        return found
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (OperationalError("database or disk is full"), 503, "The disk of the server is full"),
+        (DatabaseError("did not affect any rows"), 400, "not understood"),
+    ],
+)
+def test_a_session_that_a_full_disk_did_not_take_is_told_from_one_that_ended(
+    rf, error, status, says
+):
+    answer = bad_request(rf.get("/"), interrupted(error))
+    assert answer.status_code == status
+    assert says in read(answer).text
+
+
+def test_what_is_no_session_is_not_understood(rf):
+    assert bad_request(rf.get("/"), SuspiciousOperation("odd")).status_code == 400
