@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 from pydantic import TypeAdapter
 
 from firsthand.domain.common.act import Act
@@ -152,7 +153,8 @@ def _act(kind: type, by: str, index: int, at: str, detail: str, _leaf: str) -> A
         number=told["number"],
         key=told["key"],
         by=by,
-        at=datetime.fromisoformat(at),
+        # In English time, so that the day of an act is the day on which people lived it.
+        at=timezone.localtime(datetime.fromisoformat(at)),
         body=adapter(kind).validate_python(told["body"]),
         entry=index,
     )

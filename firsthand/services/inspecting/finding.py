@@ -25,6 +25,7 @@ from firsthand.domain.inspection.finding.serving import objections_to_service, s
 from firsthand.domain.inspection.words.plain_words import Flag
 from firsthand.refdata.read_plain_words import plain_words
 from firsthand.services.inspecting.judging import framework_of, protocol_of
+from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import Wanted, record
 from firsthand.services.inspecting.versions import numbered, objections_to_version
 
@@ -46,7 +47,7 @@ def recommend(w: Wanted, asked: Recommendation) -> Conduct:
 
     def decide(before: Conduct) -> list[Any]:
         whole = numbered(before, asked, w)
-        refuse_if(objections_to_recommendation(whole, before, on=w.now.date()))
+        refuse_if(objections_to_recommendation(whole, before, on=day_of(w.now)))
         return [whole]
 
     return record(w, "recommendation", decide)
@@ -96,7 +97,7 @@ def serve(w: Wanted, served: Served) -> Conduct:
         refuse_if(
             (
                 *objections_to_version(before, Served, whole.id, w),
-                *objections_to_service(whole, before, protocol_of(before), on=w.now.date()),
+                *objections_to_service(whole, before, protocol_of(before), on=day_of(w.now)),
             )
         )
         return [whole]

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from firsthand.domain.accountability.canonical import digest
 from firsthand.domain.common.objection import Objection
@@ -29,6 +28,7 @@ from firsthand.refdata import read
 from firsthand.refdata.read_policies import minimum
 from firsthand.refdata.read_publishing import publishing_rules
 from firsthand.services.inspecting import measuring, national, printing, recording
+from firsthand.services.inspecting.measuring import day_of
 from firsthand.services.inspecting.recording import PREFIX, Wanted, record
 from firsthand.services.inspecting.versions import numbered
 from firsthand.store import ledgers
@@ -65,14 +65,16 @@ def preview(conduct: Conduct, *, by: Actor, now: datetime) -> dict[str, Any]:
     """Return the document as it would be published now, to somebody who may read it."""
     if (objection := objection_to(by, READ, conduct)) is not None:
         raise Refused(objection)
-    return document(basis(conduct, on=_day(now)))
+    return document(basis(conduct, on=day_of(now)))
 
 
 def objections(conduct: Conduct, *, now: datetime) -> tuple[Objection, ...]:
     """Return everything that stands in the way: of the inspection, and of the report."""
-    made_from = basis(conduct, on=_day(now))
+    made_from = basis(conduct, on=day_of(now))
     found = (
-        *moves.in_the_way(conduct, Move.PUBLISH, measuring.standards(conduct, today=_day(now))),
+        *moves.in_the_way(
+            conduct, Move.PUBLISH, measuring.standards(conduct, today=day_of(now))
+        ),
         *objections_to_publishing(made_from, document(made_from)),
     )
     return tuple(dict.fromkeys(found))
@@ -171,7 +173,7 @@ def _published(before: Conduct, wanted: Wanted) -> list[Any]:
     if (objection := may_publish(before, by=wanted.by)) is not None:
         raise Refused(objection)
     refuse_if(objections(before, now=wanted.now))
-    made = document(basis(before, on=_day(wanted.now)))
+    made = document(basis(before, on=day_of(wanted.now)))
     return [Published(document=made, sha256=digest(made)), Moved(move=Move.PUBLISH)]
 
 
@@ -187,22 +189,17 @@ def _spread(after: Conduct, wanted: Wanted) -> None:
 
 
 def _as_of(conduct: Conduct, as_of: date) -> Publication | None:
-    acts = [act for act in conduct.of(Published) if _day(act.at) <= as_of]
+    acts = [act for act in conduct.of(Published) if day_of(act.at) <= as_of]
     if not acts:
         return None
     return Publication(
         inspection_id=conduct.inspection_id,
         document=acts[-1].body.document,
         sha256=acts[-1].body.sha256,
-        published_on=_day(acts[-1].at),
+        published_on=day_of(acts[-1].at),
         corrections=tuple(
-            Correction(id=act.body.id, text=act.body.text, said_on=_day(act.at))
+            Correction(id=act.body.id, text=act.body.text, said_on=day_of(act.at))
             for act in conduct.current(Corrected)
-            if _day(act.at) <= as_of
+            if day_of(act.at) <= as_of
         ),
     )
-
-
-def _day(moment: datetime) -> date:
-    """Return the day in England on which a moment falls."""
-    return timezone.localtime(moment).date()

@@ -1,13 +1,12 @@
 """Titles: what an inspector reads for each code of an inspection, and what it means."""
 
 from firsthand.domain.inspection.acts.claims import Outcome
-from firsthand.domain.inspection.acts.earlier_action import Done
 from firsthand.domain.inspection.acts.evidence import Method, Relation, Stance
 from firsthand.domain.inspection.acts.findings import FindingKind
 from firsthand.domain.inspection.acts.opening import BodyKind
 from firsthand.domain.inspection.acts.signing import Answer
 from firsthand.domain.inspection.acts.team import Part
-from firsthand.domain.inspection.document import names
+from firsthand.domain.inspection.document import names, promised
 
 # The public reads the same words in what is published.
 SOURCES = names.SOURCES
@@ -16,6 +15,7 @@ RELATIONS = names.RELATIONS
 SELECTED = names.CHOSEN
 CAUSES = names.CAUSES
 ANSWERS = names.ANSWERS
+DONE = promised.DONE
 METHOD_HINTS = {
     Method.EXAMINED: "A document or record was read",
     Method.INTERVIEWED: "Somebody was spoken with",
@@ -69,12 +69,6 @@ MATTERS = {
 MATTER_HINTS = {
     "not-recorded": "The gap is a fact, and is reported",
     "not-examined": "Never shown as 'no concern'",
-}
-DONE = {
-    Done.VERIFIED: "Done, and verified in practice",
-    Done.IN_PART: "Done in part",
-    Done.NOT_DONE: "Not done",
-    Done.NOT_EXAMINED: "Not examined",
 }
 # What one act did, as the record tells it.
 ACTS = {

@@ -1,5 +1,7 @@
 """Recording: acts come onto the record once, in order, whoever else is at it."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from firsthand.domain.common.refusal import Refused
@@ -85,3 +87,11 @@ def test_a_thing_that_somebody_else_changed_meanwhile_is_not_written_over(at_wor
     assert recording.changed_meanwhile(now, kind, "F1", seen=first).rule == "changed-meanwhile"
     assert recording.changed_meanwhile(now, kind, "F1", seen=now.last) is None
     assert [a.body.text for a in now.history(kind, "F1")][-1] == "Changed by the lead."
+
+
+def test_the_day_of_an_act_is_the_day_on_which_people_lived_it(at_work):
+    past_midnight = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)  # half past midnight in summer
+    asked = recording.Wanted(inspection_id=at_work, by=build.INSPECTOR, now=past_midnight)
+    found = recording.record(asked, "evidence", lambda _before: [build.evidence()])
+    assert found.found(Evidence, "E1").at.date() == date(2026, 6, 2)
+    assert found.found(Evidence, "E1").at == past_midnight
