@@ -6,7 +6,7 @@ suppressed stays suppressed, with the meaning of the publisher's symbol.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
@@ -187,17 +187,11 @@ def _all_series(
     found = sorted((item for item in told if wanted(item[1][1])), key=lambda item: item[0])
     for (area, year), (source_id, figure) in found:
         over = populations.get((area, year - indicator.denominator_years_before))
-        whole = figure if over is None else _over(figure, over[1])
+        whole = figure if over is None else figure.over(over[1])
         if whole.known_on <= as_of:
             point = point_of(whole, indicator, source_id=source_id)
             points.setdefault(area, []).append(point)
     return {area: Series(area_code=area, points=tuple(own)) for area, own in points.items()}
-
-
-def _over(figure: Figure, population: Figure) -> Figure:
-    """Return `figure` with the population as its denominator, known once both were."""
-    known_on = max(figure.known_on, population.known_on)
-    return replace(figure, denominator=population.value, known_on=known_on)
 
 
 def _in_use(

@@ -1,6 +1,6 @@
 """Figures: one published value of one indicator for one authority and period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.domain.common.place import NOWHERE, Place
@@ -25,6 +25,11 @@ class Figure:
     symbol: str | None
     known_on: date
     place: Place = NOWHERE
+
+    def over(self, population: "Figure") -> "Figure":
+        """Return this figure with a population as its denominator, known once both were."""
+        known_on = max(self.known_on, population.known_on)
+        return replace(self, denominator=population.value, known_on=known_on)
 
 
 SYMBOLS = {

@@ -37,16 +37,14 @@ class Point:
 
 def point_of(figure: Figure, indicator: Indicator, *, source_id: str) -> Point:
     """Return `figure` as a point: the value, its interval, or why either is missing."""
-    value = figure.value
-    if value is None and figure.symbol is None and indicator.unit == "rate-per-10000":
-        value = _rate(figure)
+    value = value_of(figure, indicator)
     interval, why_not = _interval(figure, indicator) if value is not None else (None, None)
     return Point(
         area_code=figure.area_code,
         period=figure.period,
         period_ends_on=figure.period_ends_on,
         value=value,
-        absent_because=None if value is not None else _absent_because(figure, indicator),
+        absent_because=None if value is not None else absent_because(figure, indicator),
         symbol=figure.symbol,
         interval=interval,
         no_interval_because=why_not,
@@ -56,6 +54,13 @@ def point_of(figure: Figure, indicator: Indicator, *, source_id: str) -> Point:
         source_id=source_id,
         place=figure.place,
     )
+
+
+def value_of(figure: Figure, indicator: Indicator) -> float | None:
+    """Return the value published, or the rate of the counts where only those are."""
+    if figure.value is None and figure.symbol is None and indicator.unit == "rate-per-10000":
+        return _rate(figure)
+    return figure.value
 
 
 def _rate(figure: Figure) -> float | None:
@@ -77,7 +82,8 @@ def _interval(figure: Figure, indicator: Indicator) -> tuple[Interval | None, st
     return wilson(successes=count, trials=whole), None
 
 
-def _absent_because(figure: Figure, indicator: Indicator) -> str:
+def absent_because(figure: Figure, indicator: Indicator) -> str:
+    """Return in words why there is no value."""
     if figure.symbol is not None:
         meaning = SYMBOLS.get(figure.symbol)
         return f"{meaning.capitalize()}." if meaning else f"The symbol '{figure.symbol}'."

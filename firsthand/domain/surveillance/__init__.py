@@ -1,0 +1,1 @@
+"""What looks unusual: charts, funnels, signals, decline, and subjects that nobody had named."""
