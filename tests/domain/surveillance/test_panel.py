@@ -74,7 +74,7 @@ def test_the_newest_vintage_that_was_public_counts():
 def test_a_suppressed_value_is_missing_with_its_reason():
     found = panel(figure(ROTHERHAM, 2024, None, symbol="c"))
     assert found.series(ROTHERHAM).spots[0].value is None
-    assert "suppressed" in found.series(ROTHERHAM).spots[0].absent_because
+    assert "Suppressed" in found.series(ROTHERHAM).spots[0].absent_because
 
 
 def test_an_authority_of_which_nothing_was_published_has_an_empty_series():
