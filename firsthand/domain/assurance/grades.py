@@ -15,21 +15,30 @@ from itertools import pairwise
 
 from firsthand.domain.intelligence.inspection import FULL_KINDS
 from firsthand.domain.intelligence.settled import SettledGrade, SettledInspection
+from firsthand.domain.reference.framework import Area
 from firsthand.stats.two_state import Passage
 
 LINES = frozenset({"overall", "help-and-protection"})
 LOWEST = "inadequate"
+SAFEGUARDING_ALONE = frozenset({"slac"})  # frameworks without one grade for everything
 DAYS_IN_A_YEAR = 365.2425
 
 
 @dataclass(frozen=True, kw_only=True)
 class Graded:
-    """One full inspection of one authority, and whether it was found failing."""
+    """
+    One full inspection of one authority, and whether it was found failing.
+
+    `overall` is the rank of its overall effectiveness, 1 the best of four; of the framework
+    of 2009 to 2012, which gave safeguarding a grade of its own, that of safeguarding.
+    """
 
     la_code: str
     on: date  # its first day where known, else that of its publication
     published_on: date
     failing: bool
+    overall: int | None = None
+    started_on: date | None = None
 
 
 def graded(inspection: SettledInspection) -> Graded | None:
@@ -44,6 +53,8 @@ def graded(inspection: SettledInspection) -> Graded | None:
         on=inspection.started_on or inspection.published_on,
         published_on=inspection.published_on,
         failing=any(one.grade is not None and one.grade.key == LOWEST for one in told),
+        overall=_overall(told, inspection),
+        started_on=inspection.started_on,
     )
 
 
@@ -73,6 +84,19 @@ def _pairs(each: list[Graded]) -> list[tuple[Graded, Graded]]:
     return [(a, b) for a, b in pairwise(in_order) if b.on > a.on]
 
 
+def _overall(told: list[SettledGrade], inspection: SettledInspection) -> int | None:
+    """Return the rank of the overall grade, or of safeguarding where there was no other."""
+    lines = {area.key: area.line for area in _areas(inspection)}
+    ranks = {lines[one.area]: one.grade.rank for one in told if one.grade is not None}
+    whole = ranks.get("overall")
+    if whole is None and inspection.family in SAFEGUARDING_ALONE:
+        return ranks.get("help-and-protection")
+    return whole
+
+
 def _counts(grade: SettledGrade, inspection: SettledInspection) -> bool:
-    areas = inspection.framework.areas if inspection.framework else ()
-    return any(area.key == grade.area and area.line in LINES for area in areas)
+    return any(area.key == grade.area and area.line in LINES for area in _areas(inspection))
+
+
+def _areas(inspection: SettledInspection) -> tuple[Area, ...]:
+    return inspection.framework.areas if inspection.framework else ()
