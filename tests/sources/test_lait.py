@@ -59,8 +59,12 @@ def test_a_value_that_cannot_be_read_is_told_with_its_row(tmp_path, year, value)
 
 def test_a_measure_that_is_gone_is_told(tmp_path):
     path = table(tmp_path, (MEASURE, "2025", "80", 901.0))
-    reasons = [problem.reason for problem in read(path, indicators=indicators()).problems]
-    assert reasons == ["missing-measure"]
+    problems = read(path, indicators=indicators()).problems
+    assert {problem.reason for problem in problems} == {"missing-measure"}
+    assert [problem.given for problem in problems] == [
+        "no rows of CP_conf_15days",
+        "no rows of PriFSM",
+    ]
 
 
 def test_changed_columns_are_refused(tmp_path):
