@@ -20,6 +20,7 @@ from firsthand.domain.people.link import LINK_TITLES
 from firsthand.domain.people.role import TITLES as ROLE_TITLES
 from firsthand.domain.reference import names
 from firsthand.refdata import read
+from firsthand.web import figures
 
 
 def called(table: Mapping[str, str]) -> Callable[[str | None], str]:
@@ -58,6 +59,8 @@ def sentence(text: str) -> str:
 
 FILTERS = {
     "moment": moment,
+    "figure": figures.shown,
+    "percent": figures.percent,
     "day": words.day,
     "short_day": words.short_day,
     "month": words.month,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from firsthand.domain.intelligence.comparison import Comparison, Series
 from firsthand.domain.intelligence.point import Point
 from firsthand.domain.reference.indicator import Indicator, year_of
+from firsthand.web import figures
 
 HEADROOM = 1.05
 
@@ -121,10 +122,4 @@ def highest(comparison: Comparison) -> float:
 
 def shown(value: float | None, indicator: Indicator) -> str:
     """Return a value as a reader would write it: '4.1%', '62.3', '1,204'."""
-    if value is None:
-        return ""
-    if indicator.unit == "share":
-        return f"{value * 100:.1f}%"
-    if indicator.unit == "count":
-        return f"{value:,.0f}"
-    return f"{value:,.1f}"
+    return figures.shown(value, indicator.unit)
