@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import firsthand
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "firsthand"
 MODULES = sorted(
@@ -42,11 +44,27 @@ def test_a_file_is_at_most_300_lines(module):
     assert len(module.read_text().splitlines()) <= 300
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m.name == "__init__.py"], **ids)
+DOORS = [m for m in MODULES if m.name == "__init__.py" and m.parent != PACKAGE]
+
+
+@pytest.mark.parametrize("module", DOORS, **ids)
 def test_the_caption_on_a_door_is_one_line_and_no_code(module):
     body = ast.parse(module.read_text()).body
     assert len(body) == 1
     assert len((ast.get_docstring(ast.parse(module.read_text())) or "").splitlines()) == 1
+
+
+def test_the_first_door_holds_names_and_loads_nothing_by_itself():
+    caption, names, *functions = ast.parse((PACKAGE / "__init__.py").read_text()).body
+    assert isinstance(caption, ast.Expr)
+    assert isinstance(names, ast.Assign)
+    assert [one.name for one in functions] == ["__getattr__", "__dir__"]
+    program = "import sys, firsthand.stats; sys.exit('firsthand.answers' in sys.modules)"
+    assert run(sys.executable, "-c", program).returncode == 0
+
+
+def test_no_name_of_the_first_door_is_that_of_a_package():
+    assert {name for name in firsthand.DOOR if (PACKAGE / name).exists()} == set()
 
 
 @pytest.mark.parametrize("module", MODULES, **ids)
