@@ -17,6 +17,7 @@ from firsthand.api import (
     published,
     sources,
     thematic,
+    triage,
     under_way,
     unseen,
     vocabulary,
@@ -56,6 +57,7 @@ api.add_router("/programmes", programmes.router)
 api.add_router("/thematic", thematic.router)
 api.add_router("/calendar", calendars.router)
 api.add_router("/unseen", unseen.router)
+api.add_router("/signals", triage.router)
 api.add_router("/log", log.router)
 api.add_router("", vocabulary.router)
 

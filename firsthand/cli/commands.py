@@ -26,6 +26,7 @@ from firsthand.cli import (
     run,
     serve,
     thematic,
+    triage,
     unseen,
     verify,
     worker,
@@ -52,6 +53,7 @@ app.command()(programme.programme)
 app.command()(worker.worker)
 app.command()(unseen.unseen)
 app.command()(thematic.thematic)
+app.command()(triage.triage)
 app.command()(estimate.estimate)
 app.command()(depth.depth)
 app.command()(lists.lists)

@@ -13,6 +13,7 @@ from firsthand.domain.inspection.acts.progress import (
     moves_from,
 )
 from firsthand.domain.inspection.permission import MOVES
+from firsthand.domain.surveillance.triage import progress as signals
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,6 +35,11 @@ def test_every_state_and_every_move_is_in_the_table_and_in_the_drawing():
     assert in_table == set(State) == set(STATE_TITLES)
     assert {move for _, move in TRANSITIONS} == set(Move) == set(MOVE_TITLES) == set(MOVES)
     for title in (*STATE_TITLES.values(), *MOVE_TITLES.values()):
+        assert title in drawn()
+
+
+def test_every_state_and_every_move_of_a_signal_is_in_the_drawing():
+    for title in (*signals.STATE_TITLES.values(), *signals.MOVE_TITLES.values()):
         assert title in drawn()
 
 

@@ -12,6 +12,7 @@ from firsthand.domain.intelligence.pseudonym import without_names
 from firsthand.domain.intelligence.soundness import sound
 from firsthand.services import building
 from firsthand.store import arrivals
+from tests.services.signalling.conftest import raised_signals  # noqa: F401
 from tests.store.invented import NOW, figure, mention, reading, sighting, source
 
 LOOKED = sighting("372", published_on=date(2020, 3, 1), mentions=(mention("neglect"),))

@@ -8,6 +8,7 @@ from firsthand.domain.people.acts import RoleGiven
 from firsthand.store import people
 from firsthand.web.people import watch
 from tests.domain.inspection import build
+from tests.services.signalling.conftest import raised_signals  # noqa: F401
 from tests.web import invented
 from tests.web.room import at_work, begun, furnished, roles  # noqa: F401
 

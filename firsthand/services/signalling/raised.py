@@ -1,0 +1,26 @@
+"""Raised: the signals that the published figures raise on a day, found by their identifier."""
+
+from datetime import date
+
+from firsthand.domain.reference.unknown import Unknown
+from firsthand.domain.surveillance.signal import Signal
+
+
+class UnknownSignal(Unknown):
+    """No figures that were public on the day raise a signal with this identifier."""
+
+    thing = "signal"
+    needed = "the identifier of a signal that the published figures raise on the day asked for"
+
+
+def raised(*, as_of: date) -> tuple[Signal, ...]:
+    """Return every signal as of a day, the most certain ones first."""
+    # Imported here: the charts bring numpy, and the record alone is read without them.
+    from firsthand.services.signalling.signals import signals
+
+    return signals(as_of=as_of).signals
+
+
+def find(signal_id: str, *, as_of: date) -> Signal | None:
+    """Return one signal as of a day, or None when no published figures raise it then."""
+    return next((one for one in raised(as_of=as_of) if one.id == signal_id), None)
