@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from firsthand.stats.middle_line import middle_line
 from firsthand.web import axes, figures
 
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 50, 12, 12, 28
 YEARS_SHOWN = 7
-BEYOND = 60.0  # narrower than this a first and a last label would touch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,3 +140,13 @@ def _runs(
         else:
             found.append([])
     return [run for run in found if run]
+
+
+def steady_move(points: Sequence[Any]) -> tuple[tuple[int, float], ...]:
+    """Return the ends of the middle line through the values, () where there are too few."""
+    values = [point.value for point in points]
+    line = middle_line(values)
+    if line is None:
+        return ()
+    told = [n for n, value in enumerate(values) if value is not None]
+    return tuple((n, line.at(n)) for n in (told[0], told[-1]))

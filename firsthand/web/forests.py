@@ -10,6 +10,7 @@ and numbers are one:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from firsthand.web import axes
 
@@ -76,4 +77,21 @@ def drawing(
         low=scale.low,
         high=scale.high,
         unit=unit,
+    )
+
+
+def entry(point: Any, *, name: str, own: bool = False) -> Entry:
+    """Return a `Point` of a comparison as a row; None stands for nothing published."""
+    if point is None:
+        return Entry(
+            name=name, value=None, low=None, high=None, own=own, because="Not published"
+        )
+    bounds = point.interval
+    return Entry(
+        name=name,
+        value=point.value,
+        low=None if bounds is None else bounds.lower,
+        high=None if bounds is None else bounds.upper,
+        own=own,
+        because=point.absent_because or "",
     )
