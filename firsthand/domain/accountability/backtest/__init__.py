@@ -1,0 +1,1 @@
+"""The back-test: what probabilities of failing were worth, tried forward in time."""

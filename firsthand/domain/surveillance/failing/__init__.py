@@ -1,0 +1,1 @@
+"""The chance that a full inspection would find an authority failing, and why."""
