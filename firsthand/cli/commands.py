@@ -5,6 +5,7 @@ import typer
 from firsthand.cli import (
     account,
     authority,
+    backtest,
     calendar,
     check_words,
     demo,
@@ -12,6 +13,7 @@ from firsthand.cli import (
     draw,
     estimate,
     export,
+    failing,
     fetch,
     files,
     lists,
@@ -25,6 +27,7 @@ from firsthand.cli import (
     read,
     run,
     serve,
+    signals,
     thematic,
     triage,
     unseen,
@@ -52,6 +55,10 @@ app.command()(calendar.calendar)
 app.command()(programme.programme)
 app.command()(worker.worker)
 app.command()(unseen.unseen)
+app.command()(failing.failing)
+app.command()(backtest.backtest)
+app.command()(signals.signals)
+app.command("not-tested")(signals.not_tested)
 app.command()(thematic.thematic)
 app.command()(triage.triage)
 app.command()(estimate.estimate)
