@@ -95,10 +95,13 @@ def nearest(
 
 def against(panel: Panel, nearest_places: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
     """Return z and the mean of the neighbours of one panel, for all authorities and periods."""
-    values = panel.values
-    expected = np.full_like(values, np.nan)
-    for row, places in enumerate(nearest_places):
-        expected[row] = _mean(values[list(places)], least=LEAST_NEIGHBOURS)
+    most = max(map(len, nearest_places), default=0)
+    # Rows of fewer neighbours are filled up with a row that has no values.
+    none = len(panel.values)
+    at = np.array([[*places, *[none] * (most - len(places))] for places in nearest_places])
+    held = np.vstack([panel.values, np.full((1, panel.values.shape[1]), np.nan)])
+    beside = held[at.reshape(len(at), most).astype(int)]
+    expected = _mean(beside.transpose(1, 0, 2), least=LEAST_NEIGHBOURS)
     return _z(panel, expected), expected
 
 
