@@ -1,11 +1,14 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import settings
+
+from firsthand.refdata import own_harms
 
 # A slow moment of the machine is no failure of the code.
 settings.register_profile("patient", deadline=None)
@@ -28,6 +31,15 @@ def record_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("record")
     django_settings.LOG_KEY = folder / "log-signing-key"
     django_settings.LOG_HEADS = folder / "heads"
+    # The database of a test is one connection's own: nothing may work beside it.
+    django_settings.ANSWERS_BESIDE_REQUESTS = False
+
+
+@pytest.fixture(autouse=True)
+def shipped_vocabulary() -> Iterator[None]:
+    """Let no test know the harms that another one added."""
+    yield
+    own_harms.forget()
 
 
 @pytest.fixture(scope="session")

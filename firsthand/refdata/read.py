@@ -28,6 +28,7 @@ from firsthand.domain.reference.publication import Publication
 from firsthand.domain.reference.scale import Scale
 from firsthand.refdata import words
 from firsthand.refdata.documents import Entry, csv_entries, yaml_entries
+from firsthand.refdata.own_harms import own_harms
 from firsthand.refdata.schema import from_text, maker
 
 ROOT = Path(__file__).parent
@@ -107,9 +108,15 @@ def bank_holiday_names(root: Path = ROOT) -> dict[date, str]:
 
 
 @cache
-def harms(root: Path = ROOT) -> tuple[Harm, ...]:
-    """Return each harm with the words that reports used for it."""
+def shipped_harms(root: Path = ROOT) -> tuple[Harm, ...]:
+    """Return each harm that ships with the project, with the words that reports used for it."""
     return tuple(harm for _, harm in _folder(Harm, root / "harms"))
+
+
+def harms() -> tuple[Harm, ...]:
+    """Return each harm of the vocabulary: those that ship, and then this installation's own."""
+    own = own_harms()
+    return (*shipped_harms(), *own) if own else shipped_harms()
 
 
 @cache

@@ -21,10 +21,25 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Made:
+    """When, by whom (a code of the record) and why a harm was added here to the vocabulary."""
+
+    on: date
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Harm:
-    """One kind of harm to children."""
+    """
+    One kind of harm to children.
+
+    `own` is filled for a harm that people of this installation added; reports that were read
+    before say nothing of it until they are read again.
+    """
 
     key: str
     name: str
     meaning: str
     terms: tuple[Term, ...]
+    own: Made | None = None
