@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/thematic", include("firsthand.web.thematic.urls")),
     path("unseen", include("firsthand.web.unseen.urls")),
     path("signals/", include("firsthand.web.triage.urls")),
+    path("subjects", include("firsthand.web.subjects.urls")),
     path("api/", include("firsthand.api.urls")),
     path("inspect", include("firsthand.web.inspecting.offline_urls")),
     path("inspect", include("firsthand.web.inspecting.urls")),

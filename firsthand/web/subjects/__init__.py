@@ -1,0 +1,1 @@
+"""Subjects: what was found in texts and named by nobody yet, and what people make of it."""
