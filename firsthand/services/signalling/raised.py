@@ -14,13 +14,21 @@ class UnknownSignal(Unknown):
 
 
 def raised(*, as_of: date) -> tuple[Signal, ...]:
-    """Return every signal as of a day, the most certain ones first."""
+    """Return the signals that are raised as of a day and stand, the most certain ones first."""
     # Imported here: the charts bring numpy, and the record alone is read without them.
     from firsthand.services.signalling.signals import signals
 
     return signals(as_of=as_of).signals
 
 
+def near(*, as_of: date) -> tuple[Signal, ...]:
+    """Return those that came near to being raised; somebody may open them all the same."""
+    from firsthand.services.signalling.signals import signals
+
+    return signals(as_of=as_of).near
+
+
 def find(signal_id: str, *, as_of: date) -> Signal | None:
-    """Return one signal as of a day, or None when no published figures raise it then."""
-    return next((one for one in raised(as_of=as_of) if one.id == signal_id), None)
+    """Return one signal as of a day, raised or near to it; None when figures tell of none."""
+    everything = (*raised(as_of=as_of), *near(as_of=as_of))
+    return next((one for one in everything if one.id == signal_id), None)

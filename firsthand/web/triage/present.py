@@ -42,6 +42,7 @@ DONE = {
     SignalReopened: "Reopened",
 }
 FIELDS = {
+    "period": "the period",
     "value": "the value",
     "expected": "what was expected",
     "p_value": "the chance of it if nothing had changed",
