@@ -27,6 +27,7 @@ from firsthand.cli import (
     read,
     run,
     serve,
+    subjects,
     signals,
     thematic,
     triage,
@@ -60,6 +61,7 @@ app.command()(backtest.backtest)
 app.command()(signals.signals)
 app.command("not-tested")(signals.not_tested)
 app.command()(thematic.thematic)
+app.command()(subjects.subjects)
 app.command()(triage.triage)
 app.command()(estimate.estimate)
 app.command()(depth.depth)

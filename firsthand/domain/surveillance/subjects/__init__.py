@@ -1,0 +1,1 @@
+"""Subjects: what texts begin to speak of that nobody had named."""

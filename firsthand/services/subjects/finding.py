@@ -1,0 +1,93 @@
+"""Finding: the new subjects of texts on this machine. Nothing of the texts is stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from os import cpu_count
+from pathlib import Path
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.intelligence.source import Problem
+from firsthand.domain.surveillance.subjects.emerging import Asked, Emerging, emerging
+from firsthand.domain.surveillance.subjects.subject import Subject
+from firsthand.engines.sentence_vectors import vectors
+from firsthand.refdata.read_subjects import subject_words
+from firsthand.sources.texts import TextsRead, read_texts
+
+Progress = Callable[[int, int, str], None]
+TOLD = 3  # problems that a refusal repeats
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectsAnswer:
+    """The new subjects, what was read for them, and what could not be read."""
+
+    as_of: date
+    subjects: tuple[Subject, ...]
+    found: Emerging
+    read: int  # texts
+    files: int
+    beside: int
+    not_read: tuple[Problem, ...]
+
+
+def find(folder: Path, *, asked: Asked, progress: Progress) -> SubjectsAnswer:
+    """Return the new subjects of the texts in a folder or file as of a day."""
+    _refuse_wrong(folder, asked)
+    read = read_texts(folder, workers=cpu_count() or 1, progress=progress)
+    if not read.texts:
+        raise Refused(_nothing_read(folder, read))
+    found = emerging(read.texts, subject_words(), vectors, asked=asked, progress=progress)
+    return SubjectsAnswer(
+        as_of=asked.as_of,
+        subjects=found.subjects,
+        found=found,
+        read=sum(text.on <= asked.as_of for text in read.texts),
+        files=read.files,
+        beside=read.beside,
+        not_read=read.problems,
+    )
+
+
+def _refuse_wrong(folder: Path, asked: Asked) -> None:
+    if not folder.exists():
+        raise Refused(
+            Objection(
+                rule="no-folder",
+                reason=f"There is no folder or file {folder}.",
+                remedy="Correct the path.",
+            )
+        )
+    if not 0 < asked.rate < 1:
+        raise Refused(
+            Objection(
+                rule="rate",
+                reason=f"The rate {asked.rate} is no share of false subjects.",
+                remedy="Give one between 0 and 1, such as 0.1.",
+            )
+        )
+    if asked.per_quarter < 1 or asked.shuffles < 1:
+        raise Refused(
+            Objection(
+                rule="counts",
+                reason="Without a subject to look at or a shuffle there is no answer.",
+                remedy="Give 1 or more.",
+            )
+        )
+
+
+def _nothing_read(folder: Path, read: TextsRead) -> Objection:
+    told = "; ".join(
+        f"{one.file_name}{', ' + one.row if one.row else ''}: given was {one.given}, needed "
+        f"is {one.needed}"
+        for one in read.problems[:TOLD]
+    )
+    more = len(read.problems) - TOLD
+    rest = f" (and {more} more)" if more > 0 else ""
+    return Objection(
+        rule="no-texts",
+        reason=f"No text could be read in {folder}, of {read.files} file(s) of the right kind"
+        + (f": {told}{rest}." if told else "."),
+        remedy="Give PDF, TXT, or CSV or JSON lines with place, date and text in each row.",
+    )
