@@ -6,7 +6,7 @@ Assumptions. Chances were stated beforehand and lie strictly between 0 and 1.
 Reasoning. Cases are put into parts of the same size by their chance, the lowest first; each
 shows the mean chance stated and how many happened, with Wilson's interval. The slope and the
 level come from a logistic regression of what happened on the log-odds of the chance stated
-[Cox1958, p. 562-564]: slope 1 and level 0 are perfect, a slope below 1 says that the chances
+[Cox1958, p. 562-565]: slope 1 and level 0 are perfect, a slope below 1 says that the chances
 are too extreme, a level below 0 that they are too high.
 
 When not to believe it. With few cases that happened slope and level are hardly known; their

@@ -8,7 +8,7 @@ Reasoning. With Jeffreys' prior, half a case on either side, the share that happ
 distribution [BrownCaiDasGupta2001, p. 107-108]; none in 42 is then not 'never'. The variance of
 its log-odds is the sum of two trigamma functions. Chances that came from an earlier time keep
 their order and their distances in log-odds; only their level is set anew, so that their mean
-over recent cases is that share: recalibration in the large [Steyerberg2019, p. 369-370].
+over recent cases is that share: recalibration in the large [SteyerbergEtAl2004, p. 2567-2586].
 
 A level that drifts is known less well than its cases tell. Of earlier levels, each with what
 was found in the year after it, the squared differences in log-odds are larger than both

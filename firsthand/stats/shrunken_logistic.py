@@ -8,8 +8,8 @@ the level is free.
 
 Reasoning. Features are put into standard deviations of the cases learned from; what is missing
 counts as their mean. The slopes are those of the greatest posterior density, which is ridge
-regression [LeCessieVanHouwelingen1992, p. 193-194]; the curvature there gives the covariance
-(Laplace's approximation) [GelmanEtAl2013, p. 83].
+regression [LeCessieVanHouwelingen1992, p. 191-201]; the curvature there gives the covariance
+(Laplace's approximation) [GelmanEtAl2013, p. 83-84].
 
 When not to believe it. A feature that means something else in new cases. A missing value that
 is missing for a reason. Far outside of what was learned from.
