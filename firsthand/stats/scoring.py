@@ -8,13 +8,14 @@ may carry weights, such as how often a sample drew them; each function takes wei
 Reasoning. AUC is the chance that a case that happened was scored higher than one that did not,
 a tie counting half: the Wilcoxon statistic over pairs [HanleyMcNeil1982, p. 29-36]. With strata
 only pairs of one stratum count, so that a level that changes between strata is no merit.
-Average precision is the mean, over the cases that happened, of the share of hits among all that
-are scored as high or higher [ManningRaghavanSchutze2008, p. 158-162]; tied cases enter together.
+Average precision is the mean, over the cases that happened, of the share of hits among all
+that are scored as high or higher [ManningRaghavanSchutze2008, p. 158-162]; tied cases enter
+together.
 `caught` is the share of what happened that lies among the highest-scored part of each stratum;
 of a tied group that fits only in part, that part of its hits is expected.
-The Brier score is the mean squared error of a stated chance [Brier1950, p. 1-3], here over one of
-two outcomes, which is half of the printed sum over both. The logarithmic score is the mean of
-minus the logarithm of the chance that was given to what came true [Good1952, p. 107-114].
+The Brier score is the mean squared error of a stated chance [Brier1950, p. 1-3], here over one
+of two outcomes, which is half of the printed sum over both. The logarithmic score is the mean
+of minus the logarithm of the chance given to what came true [Good1952, p. 107-114].
 
 When not to believe it. Few cases that happened: see the interval. Scores that were chosen after
 the outcomes were known. A ranking may be good and its chances wrong: see calibration.

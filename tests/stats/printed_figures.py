@@ -286,3 +286,15 @@ APPROXIMATE_SAMPLES: dict[str, Callable[[Given], Answers]] = {
         needed(a["N"], cases(a["pstar.u"], a["N"]), a["se.u"], a["se.c"]),
     ),
 }
+
+
+# Space shuttle O-rings before the Challenger accident: temperature at the joint in degrees
+# Fahrenheit, and whether any ring showed thermal distress [DalalFowlkesHoadley1989, p. 945-957].
+ORING_TEMPERATURES = (
+    *(66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78),
+    *(67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58),
+)
+ORING_DISTRESS = (
+    *(0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0),
+    *(0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1),
+)
