@@ -16,6 +16,7 @@ from firsthand.cli import (
     failing,
     fetch,
     files,
+    funnel,
     lists,
     load,
     log,
@@ -34,6 +35,7 @@ from firsthand.cli import (
     unseen,
     verify,
     worker,
+    xmr,
 )
 
 app = typer.Typer(
@@ -56,6 +58,8 @@ app.command()(calendar.calendar)
 app.command()(programme.programme)
 app.command()(worker.worker)
 app.command()(unseen.unseen)
+app.command()(xmr.xmr)
+app.command()(funnel.funnel)
 app.command()(failing.failing)
 app.command()(backtest.backtest)
 app.command()(signals.signals)

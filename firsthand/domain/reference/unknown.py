@@ -34,6 +34,13 @@ class UnknownHarm(Unknown):
     needed = "the key of a harm, such as 'child-sexual-exploitation', or 'all'"
 
 
+class UnknownIndicator(Unknown):
+    """No indicator has this key."""
+
+    thing = "indicator"
+    needed = "the key of an indicator, such as 'referrals-rate'"
+
+
 class UnknownArea(Unknown):
     """No judgement area has this key."""
 
