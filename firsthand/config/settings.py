@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "firsthand.api.own_site.OwnSite",
     "firsthand.web.vantage.Vantage",
     "firsthand.web.acting.Acting",
+    "firsthand.web.vocabulary.Vocabulary",
     "firsthand.web.signed_out.SignedOut",
     "firsthand.web.people.watch.SessionLimits",
     "firsthand.web.people.watch.SecondFactor",
@@ -110,6 +111,8 @@ for name, value in mail.settings(os.environ.get("FIRSTHAND_EMAIL_URL", ""), var(
 
 # Long work waits in our own database until a worker takes it; `firsthand serve` starts one.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# An answer that takes seconds is worked out in a thread beside the request (services/waiting).
+ANSWERS_BESIDE_REQUESTS = True
 
 # What makes the log checkable lies outside the database: the key that signs heads of the log,
 # and the heads themselves. Whoever can write to both and to the database can forge the log.

@@ -17,7 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/calendar", include("firsthand.web.calendars.urls")),
     path("plan/thematic", include("firsthand.web.thematic.urls")),
     path("unseen", include("firsthand.web.unseen.urls")),
+    # Before the record of signals, whose identifiers may be any word.
+    path("signals", include("firsthand.web.warning.urls")),
     path("signals/", include("firsthand.web.triage.urls")),
+    path("failing", include("firsthand.web.failing.urls")),
+    path("backtest", include("firsthand.web.backtests.urls")),
     path("subjects", include("firsthand.web.subjects.urls")),
     path("api/", include("firsthand.api.urls")),
     path("inspect", include("firsthand.web.inspecting.offline_urls")),

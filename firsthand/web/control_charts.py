@@ -105,9 +105,12 @@ def _across(places: Sequence[float], points: Sequence[Any]) -> tuple[axes.Tick, 
     """Return the years under the points: the last always, and as many others as fit."""
     every = max(1, -(-len(points) // YEARS_SHOWN))
     chosen = range(len(points) - 1, -1, -every)
-    return tuple(
-        axes.Tick(at=places[n], says=str(points[n].ends_on.year)) for n in sorted(chosen)
-    )
+    return tuple(axes.Tick(at=places[n], says=_under(points[n])) for n in sorted(chosen))
+
+
+def _under(point: Any) -> str:
+    """Return the year of a point; of a period without a day what it is called, cut short."""
+    return str(point.ends_on.year) if point.ends_on else point.period[:7]
 
 
 def _dot(x: float, point: Any, unit: str, up: axes.Axis) -> Dot:

@@ -15,10 +15,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from firsthand.domain.assurance import wording
+from firsthand.domain.assurance.state import NOT_READ
 from firsthand.domain.common import words
 from firsthand.domain.people.link import LINK_TITLES
 from firsthand.domain.people.role import TITLES as ROLE_TITLES
 from firsthand.domain.reference import names
+from firsthand.domain.surveillance.charting.flags import FLAGS
 from firsthand.refdata import read
 from firsthand.web import figures
 
@@ -60,6 +62,7 @@ def sentence(text: str) -> str:
 FILTERS = {
     "moment": moment,
     "figure": figures.shown,
+    "flag_name": called(FLAGS),
     "percent": figures.percent,
     "day": words.day,
     "short_day": words.short_day,
@@ -91,7 +94,10 @@ def environment(**options: Any) -> Environment:
     made.filters.update(FILTERS)
     made.globals.update(static=static, link=link, query=query, counted=words.counted)
     made.globals.update(
-        state_titles={state.value: told.title for state, told in wording.STATES.items()},
+        state_titles={
+            **{state.value: told.title for state, told in wording.STATES.items()},
+            NOT_READ: wording.NOT_READ_YET.title,
+        },
         state_words={state.value: told for state, told in wording.STATES.items()},
         wording=wording,
     )

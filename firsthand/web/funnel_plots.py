@@ -7,6 +7,7 @@ Funnel plots as drawn: every authority by its size, between limits that narrow w
     {{ funnel(drawing) }} {{ funnel_table(drawing.plot, "372") }}
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from firsthand.web import axes, figures
 
 WIDTH, HEIGHT = 360, 250
 LEFT, RIGHT, TOP, BOTTOM = 50, 14, 14, 44
+CLEAR = 48.0  # between two sizes under the scale
 REACH = 0.3  # limits of the smallest authorities may leave the drawing beyond so much of it
 
 
@@ -49,16 +51,36 @@ class Drawing:
     floor: int = HEIGHT - BOTTOM
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """
+    Sizes along a scale of their square roots, by which chance narrows.
+
+    Most authorities are small beside the largest; on a plain scale they would lie in one heap.
+    """
+
+    largest: float
+
+    def at(self, size: float) -> float:
+        """Return where a size stands from the left."""
+        part = math.sqrt(min(max(size, 0.0) / (self.largest or 1.0), 1.0))
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * part, 1)
+
+    @property
+    def ticks(self) -> tuple[axes.Tick, ...]:
+        """Return round sizes under the scale, as many as stand clear of each other."""
+        power = 10.0 ** math.floor(math.log10(self.largest / 100 or 1.0))
+        chosen = [0.0]
+        for size in (step * power * 10**n for n in range(4) for step in (1, 2, 5)):
+            if size <= self.largest and self.at(size) - self.at(chosen[-1]) >= CLEAR:
+                chosen.append(size)
+        return tuple(axes.Tick(at=self.at(v), says=f"{v:,.10g}") for v in chosen)
+
+
 def drawing(plot: Any, *, key: str, own: str = "") -> Drawing:
     """Return a `FunnelPlot` of `domain.surveillance.funnels` as drawn; `key` names it once."""
     told = [point for point in plot.points if point.value is not None]
-    sizes = axes.axis(
-        [0.0, *(point.denominator for point in told)],
-        start=LEFT,
-        end=WIDTH - RIGHT,
-        wanted=4,
-        floor=0.0,
-    )
+    sizes = Sizes(largest=max((point.denominator for point in told), default=1.0))
     up = axes.axis(
         [*(point.value for point in told), *_limits_in_reach(plot, sizes)],
         start=HEIGHT - BOTTOM,
@@ -78,14 +100,11 @@ def drawing(plot: Any, *, key: str, own: str = "") -> Drawing:
         up=tuple(
             axes.Tick(at=up.at(v), says=figures.on_axis(v, unit, up.step)) for v in up.marks
         ),
-        across=tuple(
-            axes.Tick(at=sizes.at(v), says=figures.on_axis(v, "count", sizes.step))
-            for v in sizes.marks
-        ),
+        across=sizes.ticks,
     )
 
 
-def _dot(point: Any, sizes: axes.Axis, up: axes.Axis, unit: str) -> Dot:
+def _dot(point: Any, sizes: Sizes, up: axes.Axis, unit: str) -> Dot:
     return Dot(
         x=sizes.at(point.denominator),
         y=up.at(point.value),
@@ -95,14 +114,14 @@ def _dot(point: Any, sizes: axes.Axis, up: axes.Axis, unit: str) -> Dot:
     )
 
 
-def _limits_in_reach(plot: Any, sizes: axes.Axis) -> list[float]:
+def _limits_in_reach(plot: Any, sizes: Sizes) -> list[float]:
     """Return the limits that the scale must hold: not those of the very smallest."""
-    beyond = sizes.high * REACH
+    beyond = sizes.largest * REACH
     near = [one for one in plot.limits if one.denominator >= beyond]
     return [value for one in near for value in (one.lower, one.upper)]
 
 
-def _curves(plot: Any, sizes: axes.Axis, up: axes.Axis) -> tuple[tuple[str, str], ...]:
+def _curves(plot: Any, sizes: Sizes, up: axes.Axis) -> tuple[tuple[str, str], ...]:
     """Return each limit as a line with its style; a part outside the scale is not drawn."""
     named = (
         ("outer", "lower"),

@@ -1,0 +1,1 @@
+"""Back-tests: how well early warning did, tested forward in time."""

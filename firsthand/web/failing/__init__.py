@@ -1,0 +1,1 @@
+"""Failing: the probability of serious failure, by authority, with interval and reasons."""

@@ -1,0 +1,37 @@
+"""Long answers: those that take seconds, asked for so that no page waits for them too long."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot
+from firsthand.refdata import read
+from firsthand.services import waiting
+from firsthand.services.backtests import backtest
+from firsthand.services.failing import failing
+from firsthand.services.funnels import funnel_plot
+from firsthand.services.signalling.signals import signals
+from firsthand.services.waiting import PATIENCE, Waited
+
+
+def signals_of(day: date, *, patience: float = PATIENCE) -> Waited:
+    """Return the signals of a day, or how far they have come."""
+    return waiting.ask(("signals", day), lambda tell: signals(as_of=day), patience=patience)
+
+
+def failing_of(day: date) -> Waited:
+    """Return the probabilities of failing of a day, or how far they have come."""
+    return waiting.ask(("failing", day), lambda tell: failing(as_of=day, progress=tell))
+
+
+def backtest_of(day: date) -> Waited:
+    """Return the back-test of what was public on a day, or how far it has come."""
+    return waiting.ask(("backtest", day), lambda tell: backtest(as_of=day, progress=tell))
+
+
+def funnels_of(day: date, *, patience: float = PATIENCE) -> Waited:
+    """Return the funnel plot of each figure as of a day by its key, or how far they are."""
+    return waiting.ask(("funnels", day), lambda tell: _funnels(day), patience=patience)
+
+
+def _funnels(day: date) -> Mapping[str, FunnelPlot]:
+    return {one.key: funnel_plot(one.key, day) for one in read.indicators()}
