@@ -129,6 +129,14 @@ def standard(heading: str) -> str | None:
     return next((name for name, known in HEADINGS.items() if plain in known), None)
 
 
+def counts_things(heading: str) -> bool:
+    """Tell whether a heading calls its figures a number of things, which is never below 0."""
+    return heading.strip().lower() in COUNTING
+
+
+COUNTING = frozenset({"count", "number", "total count", "events", "cases", "numerator"})
+
+
 def _settled(places: Mapping[str, int]) -> dict[str, int]:
     """Return `places` with a count read as numerator or value, and lone years as periods."""
     found = dict(places)

@@ -16,7 +16,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.intelligence.source import Problem
 from firsthand.domain.planning.drawing.frame import Doubt
 from firsthand.sources.handed_in import content_of
-from firsthand.sources.own_columns import OwnColumns, own_columns
+from firsthand.sources.own_columns import OwnColumns, counts_things, own_columns
 from firsthand.sources.own_numbers import Number, OwnNumbers, own_numbers
 from firsthand.sources.own_periods import OwnPeriods, own_periods
 from firsthand.sources.sheets import Workbook, opened_content
@@ -69,7 +69,8 @@ class OwnTable:
     All rows in the order of the file, what of it is in doubt, and how it was understood.
 
     `columns` says which of value, numerator, denominator, target, period the file has; `dated`
-    whether its periods are dates; `percent` whether its values were percentages.
+    whether its periods are dates; `percent` whether its values were percentages, `counts`
+    whether its heading calls them a number of things.
     """
 
     file_name: str
@@ -78,6 +79,7 @@ class OwnTable:
     columns: frozenset[str]
     dated: bool
     percent: bool
+    counts: bool
     doubts: tuple[Doubt, ...]
     how_read: tuple[str, ...]
 
@@ -166,6 +168,7 @@ def _read(workbook: Workbook, found: OwnColumns, rows: Rows, doubts: list[Doubt]
         columns=frozenset({*figures, *(("period",) if has_period else ())}),
         dated=has_period and periods.dated,
         percent="value" in figures and figures["value"].percent,
+        counts="value" in figures and counts_things(_heading(found, "value")),
         doubts=tuple(sorted(doubts, key=lambda one: one.row)),
         how_read=(
             found.told(),

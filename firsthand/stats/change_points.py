@@ -36,7 +36,7 @@ LEAST = 8  # values; with fewer no reordering could be rarer than one in twenty
 LEAST_STRETCH = 3  # values on either side of a change: fewer are outliers, not a level
 REORDERED = 399
 TOO_SHORT = (
-    "No change points were sought: given were {given} values, needed are at least {least}."
+    "No change points were sought: at least {least} values are needed, and {given} given."
 )
 NO_SPREAD = "No change points were sought: the values never varied."
 
@@ -82,7 +82,8 @@ def change_points(
     known = [(at, float(v)) for at, v in enumerate(values) if v is not None and np.isfinite(v)]
     row = np.array([value for _, value in known])
     if len(row) < LEAST:
-        words = TOO_SHORT.format(given=len(row), least=LEAST)
+        given = "1 is" if len(row) == 1 else f"{len(row)} are"
+        words = TOO_SHORT.format(given=given, least=LEAST)
         return ChangePoints(points=(), level=level, chance=None, could_not=words)
     if not np.ptp(row) > 1e-12 * max(1.0, float(np.abs(row).max())):
         return ChangePoints(points=(), level=level, chance=None, could_not=NO_SPREAD)

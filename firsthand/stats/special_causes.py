@@ -24,6 +24,7 @@ one stable series in six shows some mark. Four thousand series need `false_disco
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -78,6 +79,11 @@ class Causes:
     """The marks of each rule; every array has the shape (series, points)."""
 
     marks: dict[Rule, Marks]
+
+    @cached_property
+    def any(self) -> npt.NDArray[np.bool_]:
+        """Return which points any rule marks."""
+        return np.asarray(np.any([self.marks[rule] != 0 for rule in Rule], axis=0))
 
     def flags(self, row: int, point: int) -> tuple[Flag, ...]:
         """Return what the rules say of one point, the one that is named first at the front."""

@@ -103,6 +103,8 @@ def stretches(points: int, rebase_at: Sequence[int]) -> tuple[int, ...]:
 
 def raisable_flags(found: Judged, row: int, point: int) -> dict[Flag, int]:
     """Return the flags of one point, each with the point at which it was first raisable."""
+    if not found.causes.any[row, point]:
+        return {}
     flags = found.causes.flags(row, point)
     rules = (rule for rule in Rule if found.causes.marks[rule][row, point])
     return dict(

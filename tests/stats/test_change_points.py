@@ -41,7 +41,7 @@ def test_points_without_a_value_are_passed_over_and_places_are_kept():
 
 
 def test_a_short_series_and_one_that_never_varied_are_refused_in_words():
-    assert "given were 3 values" in (found([1, 2, 9]).could_not or "")
+    assert "at least 8 values are needed, and 3 are given" in (found([1, 2, 9]).could_not or "")
     assert "never varied" in (found([4.0] * 20).could_not or "")
     assert found([4.0] * 20).points == ()
 

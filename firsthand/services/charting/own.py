@@ -1,0 +1,121 @@
+"""Control charts of anybody's own figures, read from their file."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.surveillance.charting.changes import Changes, changes
+from firsthand.domain.surveillance.charting.chart import Chart, ChartRules
+from firsthand.domain.surveillance.charting.drawing import charts
+from firsthand.domain.surveillance.charting.trace import Observation, Trace
+from firsthand.sources.own_series import OwnRow, OwnTable, read_own_series
+
+NO_DAYS = "The periods are no dates, so that no day is known on which anything was raisable."
+AT_THE_END = (
+    "The file does not say when figures became known, so that each counts as known on the last "
+    "day of its period."
+)
+FEW_WRONG = 0.1  # of rows may be wrong before shares are taken for rates
+SEVERAL = "Its rows give several {what}; the last, {last}, is taken."
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnChart:
+    """One series of a file: its chart, its changes of level, and the lines it came from."""
+
+    chart: Chart
+    changes: Changes
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCharts:
+    """The charts of a file, and how it was read."""
+
+    table: OwnTable
+    charts: tuple[OwnChart, ...]
+
+
+def own_charts(file: Path, rules: ChartRules) -> OwnCharts:
+    """Return a chart of each series in `file`, or refuse what no chart can be made of."""
+    table = read_own_series(file)
+    groups = table.by_name()
+    _refuse_unknown_periods(table, rules)
+    traces = [_trace(name, rows, table) for name, rows in groups.items()]
+    drawn = charts(traces, rules)
+    return OwnCharts(
+        table=table,
+        charts=tuple(
+            OwnChart(
+                chart=chart,
+                changes=changes(chart, rng=np.random.default_rng(_seed(name))),
+                lines=tuple(row.line for row in rows),
+            )
+            for (name, rows), chart in zip(groups.items(), drawn, strict=True)
+        ),
+    )
+
+
+def _seed(name: str) -> int:
+    return zlib.crc32(name.encode())
+
+
+def _refuse_unknown_periods(table: OwnTable, rules: ChartRules) -> None:
+    known = {row.period for row in table.rows}
+    missing = [period for period in rules.rebase_at if period not in known]
+    if missing:
+        shown = ", ".join(dict.fromkeys(row.period for row in table.rows[:3]))
+        raise Refused(
+            Objection(
+                rule="rebase-period",
+                reason=f"{table.file_name} has no period {missing[0]!r} to begin anew at.",
+                remedy=f"Write the period as the file does, such as {shown}.",
+            )
+        )
+
+
+def _trace(name: str, rows: Sequence[OwnRow], table: OwnTable) -> Trace:
+    counted = {"numerator", "denominator"} <= table.columns
+    targets = [row.target for row in rows if row.target is not None]
+    ways = [row.better for row in rows if row.better]
+    notes = [AT_THE_END if table.dated else NO_DAYS]
+    if len(set(targets)) > 1:
+        notes.append(SEVERAL.format(what="targets", last=targets[-1]))
+    if len(set(ways)) > 1:
+        notes.append(SEVERAL.format(what="ways that are better", last=ways[-1]))
+    return Trace(
+        name=name,
+        unit=unit_of(rows, counted=counted, percent=table.percent, counts=table.counts),
+        better=ways[-1] if ways else "neither",
+        observations=tuple(_observation(row) for row in rows),
+        target=targets[-1] if targets else None,
+        notes=tuple(notes),
+    )
+
+
+def unit_of(rows: Sequence[OwnRow], *, counted: bool, percent: bool, counts: bool) -> str:
+    """Return what is counted: a share where numerators hardly ever are above denominators."""
+    if counted:
+        pairs = [(row.numerator, row.denominator) for row in rows]
+        known = [(a, b) for a, b in pairs if a is not None and b]
+        above = sum(a > b for a, b in known)
+        return "rate" if above > FEW_WRONG * len(known) else "share"
+    return "share" if percent else "count" if counts else ""
+
+
+def _observation(row: OwnRow) -> Observation:
+    return Observation(
+        period=row.period or f"line {row.line}",
+        ends_on=row.ends_on,
+        value=row.value,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        known_on=row.ends_on,
+        absent_because=row.absent_because,
+        line=row.line,
+    )
