@@ -17,6 +17,7 @@ from firsthand.cli import (
     fetch,
     files,
     funnel,
+    grade_model,
     lists,
     load,
     log,
@@ -65,6 +66,7 @@ app.command()(backtest.backtest)
 app.command()(signals.signals)
 app.command("not-tested")(signals.not_tested)
 app.command()(thematic.thematic)
+app.command("grade-model")(grade_model.grade_model)
 app.command()(subjects.subjects)
 app.command()(triage.triage)
 app.command()(estimate.estimate)

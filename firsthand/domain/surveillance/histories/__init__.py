@@ -1,0 +1,1 @@
+"""Histories: grades of each area of judgement over time, and what a grade is worth later."""
