@@ -9,7 +9,7 @@ from firsthand.domain.intelligence.lines import lines
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.services.authorities import authority
-from firsthand.web.authorities import panels, present
+from firsthand.web.authorities import panels, present, unusual
 from firsthand.web.authorities.forms import FindForm
 
 
@@ -55,6 +55,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "visits": visits,
         "marks": present.marks(visits, axis),
         "lines": present.drawn(drawn, axis),
+        "unusual": unusual.unusual(la_code, as_of=request.as_of),
+        "last_change": unusual.last_change(drawn),
         "panels": panels.panels(answer.indicators),
         "period_rows": panels.rows,
         "shown": panels.shown,

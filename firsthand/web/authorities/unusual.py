@@ -1,0 +1,139 @@
+"""
+Unusual: what is unusual of one authority, by its own past, beside others, and all together.
+
+Charts of one authority are quickly made. Signals and funnels look at all authorities and take
+seconds for a day that nobody asked about yet; they are begun, and shown when they are there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from firsthand.domain.intelligence.lines import Line
+from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot, FunnelPoint
+from firsthand.domain.surveillance.signal import Signal
+from firsthand.services.charting.authorities import AuthorityChart, authority_charts
+from firsthand.web import control_charts, long_answers, sparklines
+
+WORSE, BETTER = "for the worse", "for the better"
+FAR = 3  # periods that the small lines call the latest move
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """One figure against its own past: the chart as drawn, and where its level changed."""
+
+    told: AuthorityChart
+    drawing: control_charts.Drawing
+
+    @property
+    def marked_now(self) -> bool:
+        """Tell whether a rule marks the latest value."""
+        values = [point for point in self.told.chart.points if point.value is not None]
+        return bool(values and values[-1].flags)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where an authority stands on the funnel of one figure, in words."""
+
+    point: FunnelPoint
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unusual:
+    """
+    What is unusual of one authority as of a day.
+
+    `own` is by indicator. `signals` and `places` are None while they are still worked out.
+    """
+
+    own: Mapping[str, Own]
+    signals: tuple[Signal, ...] | None
+    places: Mapping[str, Place] | None
+    lines: tuple[sparklines.Line, ...]
+
+    @property
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """Return each change of level found: the figure's key and name, and the sentence."""
+        return tuple(
+            (key, one.told.chart.name, change.sentence)
+            for key, one in self.own.items()
+            for change in one.told.changes
+        )
+
+    @property
+    def together(self) -> str:
+        """Say how many figures with an agreed direction last moved for the worse."""
+        told = [line for line in self.lines if line.moved]
+        worse = sum(line.moved == WORSE for line in told)
+        better = sum(line.moved == BETTER for line in told)
+        if not told:
+            return "No figure with an agreed direction has enough published values."
+        return (
+            f"Of {len(told)} figures for which it is agreed which way is better, {worse} moved "
+            f"for the worse and {better} for the better over the last {FAR} periods."
+        )
+
+
+def unusual(la_code: str, *, as_of: date) -> Unusual:
+    """Return what is unusual of one authority; long answers are begun, not waited for."""
+    charts = authority_charts(la_code, as_of)
+    signals = long_answers.signals_of(as_of, patience=0.0)
+    funnels = long_answers.funnels_of(as_of, patience=0.0)
+    return Unusual(
+        own={one.series.indicator: _own(one) for one in charts},
+        signals=_of(la_code, signals.answer.signals) if signals.ready else None,
+        places=places(la_code, funnels.answer) if funnels.ready else None,
+        lines=tuple(
+            sparklines.line(one.chart) for one in charts if one.chart.better != "neither"
+        ),
+    )
+
+
+def _own(told: AuthorityChart) -> Own:
+    return Own(
+        told=told,
+        drawing=control_charts.drawing(told.chart, key=f"own-{told.series.indicator}"),
+    )
+
+
+def _of(la_code: str, signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    return tuple(one for one in signals if one.la_code == la_code and one.raised)
+
+
+def places(la_code: str, plots: Mapping[str, FunnelPlot]) -> dict[str, Place]:
+    """Return where an authority stands on each funnel on which it has a place."""
+    found = {}
+    for key, plot in plots.items():
+        point: Any = next((p for p in plot.points if p.la_code == la_code), None)
+        if point is not None:
+            found[key] = Place(point=point, words=_words(point))
+    return found
+
+
+def _words(point: FunnelPoint) -> str:
+    side = "above" if point.z > 0 else "below"
+    if point.outside:
+        return f"Outside: {side} the outer limits of an authority of its size"
+    if point.outside_inner:
+        return f"Near the edge: {side} the inner limits, as 1 in 20 is by chance"
+    return "Inside the limits of an authority of its size"
+
+
+def last_change(lines: Sequence[Line]) -> str:
+    """Say how the overall grade moved between the last two inspections on one scale."""
+    overall = next((one for one in lines if one.key == "overall"), None)
+    segments = [one for one in overall.segments if len(one.points) > 1] if overall else []
+    if not segments:
+        return "No two full inspections on one scale tell how its overall grade moved."
+    newest = max(segments, key=lambda one: one.points[-1].published_on)
+    before, after = newest.points[-2:]
+    moved = {True: "a move for the worse", False: "a move for the better", None: "no move"}
+    worse = None if before.rank == after.rank else after.rank > before.rank
+    return (
+        f"Its overall grade was {before.grade.lower()} in {before.published_on.year} and "
+        f"{after.grade.lower()} in {after.published_on.year}: {moved[worse]}."
+    )
