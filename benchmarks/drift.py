@@ -71,6 +71,26 @@ def own_past(rows: np.ndarray) -> np.ndarray:
     return found
 
 
+def chart(baseline: int | None):
+    """Return a detector: 1 where the XmR chart as of a month marks any later month upwards."""
+    from firsthand.stats.special_causes import special_causes
+    from firsthand.stats.xmr import TO_LIMITS, mean, mean_moving_range
+
+    def statistic(rows: np.ndarray) -> np.ndarray:
+        found = np.zeros((len(rows), HORIZON))
+        for month in range(1, HORIZON + 1):
+            seen = rows[:, : BASELINE + month]
+            base = seen[:, :baseline]
+            shape = np.ones_like(seen)
+            centre = mean(base) * shape
+            reach = TO_LIMITS * mean_moving_range(base, screen=True) * shape
+            marks = special_causes(seen, centre, reach).marks.values()
+            found[:, month - 1] = np.any([one[:, BASELINE:] > 0 for one in marks], axis=(0, 2))
+        return found
+
+    return statistic
+
+
 DETECTORS = {
     "drift since the baseline (`drift_scores`)": lambda rows: drift_scores(
         rows, baseline=BASELINE
@@ -111,6 +131,11 @@ def main(paths: int) -> None:
     print("|---|---|---|---|---|---|")
     for name, statistic in DETECTORS.items():
         rows(name, statistic, paths)
+    print("\nThe common chart, and `drift_scores` at the rate of false alarms it has here\n")
+    print("| chart | false alarms in 36 months | .05 from the first month | .03 | .05 later |")
+    print("|---|---|---|---|---|")
+    for words, baseline in (("baseline of 12 months", BASELINE), ("limits from all", None)):
+        beside(words, chart(baseline), paths // 4)
     print("\n| detector | limit found at | autocorrelation | false alarms | .05 found after |")
     print("|---|---|---|---|---|")
     for name, statistic in list(DETECTORS.items())[:3]:
@@ -134,6 +159,25 @@ def rows(name: str, statistic, paths: int) -> None:
         ]
         band = f"{limit.limit:.2f} ({limit.lower:.2f} to {limit.upper:.2f})"
         print(f"| {name} | {rate} ± {limit.error:.4f} | {band} | {' | '.join(cells)} |")
+
+
+def beside(words: str, statistic, paths: int) -> None:
+    """Print the row of a common chart, and that of `drift_scores` at its rate."""
+    rng = np.random.default_rng(2026)
+    still = steady(rng, paths)
+    moved = [
+        (declining(steady(rng, paths), slope, later), later)
+        for slope, later in ((0.05, 0), (0.03, 0), (0.05, 12))
+    ]
+    rate = float(highest(statistic(still)).mean())
+    cells = [told(statistic(rows), 0.5, later) for rows, later in moved]
+    print(f"| XmR, {words} | {rate:.3f} | {' | '.join(cells)} |")
+    limit = np.quantile(highest(drift_scores(still, baseline=BASELINE)), 1 - rate)
+    cells = [
+        told(drift_scores(rows, baseline=BASELINE), float(limit), later)
+        for rows, later in moved
+    ]
+    print(f"| `drift_scores` | {rate:.3f} | {' | '.join(cells)} |")
 
 
 def tied(name: str, statistic, paths: int) -> None:

@@ -84,7 +84,7 @@ def main(sets: int) -> None:
     heads += "| outside 99.8 % | published formulas, put right | FunnelPlotR 0.6.0 |"
     print(heads)
     print("|---" * heads.count(" | ") + "|---|")
-    places = [(20, 1300, 153), (5, 30, 153)]
+    places = [(20, 1300, 153), (10, 60, 153), (5, 30, 153)]
     for low, high, count in places:
         for kind in KINDS:
             for spread in SPREADS[kind]:
