@@ -135,6 +135,13 @@ class SourceRow(Schema):
     problems: int = Field(description="Rows that could not be read.")
 
 
+class OwnRow(Schema):
+    """When and why a harm was added to the vocabulary here."""
+
+    added_on: date
+    why: str
+
+
 class HarmRow(Schema):
     """One harm, and the words that name it."""
 
@@ -143,6 +150,7 @@ class HarmRow(Schema):
     meaning: str
     strict_terms: list[str]
     wide_terms: list[str]
+    own: OwnRow | None = Field(description="null: it ships with the project.")
 
 
 class GradeRow(Schema):

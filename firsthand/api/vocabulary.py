@@ -21,6 +21,7 @@ def harms(request: HttpRequest) -> list[dict[str, Any]]:
             "meaning": harm.meaning,
             "strict_terms": [t.pattern for t in harm.terms if t.reading == "strict"],
             "wide_terms": [t.pattern for t in harm.terms if t.reading == "wide"],
+            "own": {"added_on": harm.own.on, "why": harm.own.why} if harm.own else None,
         }
         for harm in read.harms()
     ]

@@ -15,8 +15,9 @@ Files = Annotated[list[Path], typer.Argument(help="Reports, as PDF.")]
 def read(files: Files, as_format: Formatted = Format.TABLE, output: Output = None) -> None:
     """Read reports: dates, people, grades, harms named, with the page of each fact."""
     # Imported here: the readers take half a second, which no other command should wait for.
-    from firsthand.services import reports
+    from firsthand.services import building, reports
 
+    building.know_vocabulary()
     with progress.bars() as shown:
         readings = reports.read(files, progress=shown)
     harms = reports.harm_keys()

@@ -149,7 +149,7 @@ def _pages(sighting: Sighting) -> dict[str, list[int]]:
     for grade in sighting.grades:
         if grade.place.page is not None:
             pages[f"grades.{grade.area}"] = [grade.place.page]
-    for mention in sighting.mentions:
+    for mention in (one for one in sighting.mentions if not one.is_silent):
         key = f"harms.{mention.harm}"
         pages[key] = sorted({*pages.get(key, []), *mention.pages})
     return pages

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from firsthand.refdata import own_harms
 from firsthand.sources.pack import read
 from firsthand.store import arrivals, tables
+from firsthand.store.subjects import load_own_harms
 
 Progress = Callable[[int, int, str], None]
 
@@ -26,6 +28,7 @@ def build(
 ) -> Built:
     """Make the tables and add what `pack` holds; when it was added before, return at once."""
     tables.make_tables()
+    own_harms.ask(load_own_harms)
     shipped = read.digest(pack)
     if shipped == arrivals.newest_pack():
         return Built(was_needed=False)
@@ -42,3 +45,9 @@ def build(
         sightings=arrived.sightings,
         figures=arrived.figures,
     )
+
+
+def know_vocabulary() -> None:
+    """Let this process know the harms that were added here, where there is a database."""
+    if tables.are_made():
+        own_harms.ask(load_own_harms)

@@ -85,7 +85,7 @@ def inspection(inspection_id: str, *, as_of: date) -> InspectionAnswer:
             for look in each
             if look.inspection_id == inspection_id and look.read
         ),
-        mentions=found[0].mentions,
+        mentions=tuple(one for one in found[0].mentions if not one.is_silent),
         sources=tuple(
             account.source
             for account in found[0].accounts

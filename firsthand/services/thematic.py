@@ -6,7 +6,7 @@ from pathlib import Path
 
 from firsthand.domain.assurance.picture import CoverageRow, coverage
 from firsthand.domain.assurance.scope import Scope
-from firsthand.domain.assurance.wording import STATES
+from firsthand.domain.assurance.wording import NOT_READ_YET, STATES
 from firsthand.domain.planning.programme.arm_results import NationalEstimate, national_estimate
 from firsthand.domain.planning.programme.thematic import Area, Choice, Design, choose
 from firsthand.domain.planning.programme.thematic_results import Together, together
@@ -72,7 +72,7 @@ def _area(row: CoverageRow, children: int | None) -> Area:
         la_code=row.la_code,
         authority=row.authority,
         region=row.region,
-        stratum=STATES[row.state].title,
+        stratum=(NOT_READ_YET if row.not_read else STATES[row.state]).title,
         children=children,
     )
 

@@ -2,7 +2,8 @@
 Memory: answers of the store that are kept while nothing new arrives.
 
 Rows are only ever added, so that an answer stays true until the next load. Each process
-keeps its own answers; the state of the store, a hash of its content, is part of their key.
+keeps its own answers; the state of the store, a hash of its content, is part of their key,
+and so are the harms that were added to the vocabulary.
 """
 
 from collections import OrderedDict
@@ -11,6 +12,7 @@ from functools import wraps
 from threading import Lock
 from typing import ParamSpec, TypeVar
 
+from firsthand.refdata.own_harms import own_keys
 from firsthand.store import arrivals
 
 P = ParamSpec("P")
@@ -26,7 +28,7 @@ def remembered(*, at_most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
         @wraps(answer)
         def recalled(*args: P.args, **kwargs: P.kwargs) -> T:
-            key = (arrivals.state(), args, tuple(sorted(kwargs.items())))
+            key = (arrivals.state(), own_keys(), args, tuple(sorted(kwargs.items())))
             with lock:
                 if key in kept:
                     kept.move_to_end(key)

@@ -1,8 +1,12 @@
 """The tables themselves: made, and brought up to date."""
 
+from pathlib import Path
+
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from firsthand.store.models.ledger import LedgerAct
 
 
 def make_tables() -> bool:
@@ -13,3 +17,14 @@ def make_tables() -> bool:
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     call_command("createcachetable", verbosity=0)
     return True
+
+
+def are_made() -> bool:
+    """Tell whether there is a database with tables; none is made by asking."""
+    told = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and "memory" not in str(told) and not Path(told).exists():
+        return False
+    try:
+        return LedgerAct._meta.db_table in connection.introspection.table_names()
+    except DatabaseError:
+        return False

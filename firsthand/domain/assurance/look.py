@@ -7,6 +7,7 @@ from datetime import date
 from firsthand.domain.assurance.state import State, explained
 from firsthand.domain.intelligence.inspection import FULL_KINDS
 from firsthand.domain.intelligence.sighting import Mention
+from firsthand.domain.reference.harm import is_own
 
 # Most reports are silent on most harms, and silence is the same everywhere: said once.
 SILENT_WIDE = explained((), reading="wide")
@@ -60,7 +61,12 @@ class Visit:
 def looks(
     visit: Visit, mentions: Iterable[Mention], *, harms: Sequence[str], area: str | None = None
 ) -> tuple[Look, ...]:
-    """Return one look for each of `harms`, also where the report is silent."""
+    """
+    Return one look for each of `harms`, also where the report is silent.
+
+    A report was read for a harm that was added here only if it has a mention of it, which may
+    be a silent one.
+    """
     by_harm: dict[str, list[Mention]] = {harm: [] for harm in harms}
     for mention in mentions:
         if mention.harm in by_harm:
@@ -83,5 +89,5 @@ def _look(visit: Visit, harm: str, mentions: list[Mention], area: str | None) ->
         state=wide.state,
         strict_state=strict.state,
         pages=wide.pages,
-        read=visit.read,
+        read=visit.read and (bool(mentions) or not is_own(harm)),
     )

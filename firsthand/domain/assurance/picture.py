@@ -19,9 +19,10 @@ from firsthand.domain.assurance.history import (
 )
 from firsthand.domain.assurance.look import Look
 from firsthand.domain.assurance.scope import Scope, by_authority, in_span
-from firsthand.domain.assurance.state import State
+from firsthand.domain.assurance.state import NOT_READ, State
 from firsthand.domain.reference.authority import Authority
 from firsthand.domain.reference.framework import Framework
+from firsthand.domain.reference.harm import is_own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +56,21 @@ class CoverageRow:
     inspections_since_last_look: int | None
     not_read_since: int
     looks: tuple[Look, ...]
+
+    @property
+    def not_read(self) -> bool:
+        """Tell whether the harm was added here and no report has been read for it since."""
+        return is_own(self.harm) and not any(look.read for look in self.looks)
+
+    @property
+    def state_told(self) -> str:
+        """The state as it is told: silence is told only where a report was read."""
+        return NOT_READ if self.not_read else self.state.value
+
+    @property
+    def strict_state_told(self) -> str:
+        """The same in the strict reading."""
+        return NOT_READ if self.not_read else self.strict_state.value
 
 
 @dataclass(frozen=True, kw_only=True)

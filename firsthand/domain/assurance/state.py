@@ -34,6 +34,8 @@ class State(StrEnum):
         return KNOWLEDGE[self]
 
 
+# What is told in the place of a state when no report was read for a harm that was added here.
+NOT_READ = "not-read"
 KNOWLEDGE = {state: 3 - position for position, state in enumerate(State)}
 
 LOOKED_FROM = 1

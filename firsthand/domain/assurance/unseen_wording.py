@@ -5,6 +5,7 @@ from typing import Protocol
 
 from firsthand.domain.assurance.picture import CoverageRow
 from firsthand.domain.assurance.state import State
+from firsthand.domain.assurance.wording import NOT_READ_YET
 from firsthand.domain.common import words
 from firsthand.stats.two_state import Rates
 
@@ -90,6 +91,8 @@ def checks(row: CoverageRow, rates: Rates | None) -> tuple[str, ...]:
 
 
 def _known(row: CoverageRow, as_of: date) -> tuple[str, ...]:
+    if row.not_read:
+        return (f"{NOT_READ_YET.means} What they say of it is not known.",)
     if row.last_looked_on is None:
         thin = row.state is State.TOO_THIN
         return (

@@ -67,6 +67,17 @@ STATES: dict[State, StateWords] = {
     ),
 }
 
+NOT_READ_YET = StateWords(
+    title="Not read for this harm",
+    means=(
+        "This harm was added to the vocabulary here, and no report on the authority has been "
+        "read for it since."
+    ),
+    does_not_mean=(
+        "It does not mean that reports are silent on it: nobody has searched them for its "
+        "words. Loading the reports again does: firsthand load FOLDER."
+    ),
+)
 STRICT = "Strict reading: only words that name this very harm are counted."
 WIDE = (
     "Wide reading: broader words count too, from the day on which reports began to use them "

@@ -84,6 +84,29 @@ class Mention:
     to_improve_wide: int
     pages: tuple[int, ...]
 
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it says no more than that the report was read and does not name it."""
+        return not self.wide and not self.pages
+
+
+def silent(harm: str) -> Mention:
+    """Return the mention that tells that a report was read for a harm and does not name it."""
+    return Mention(
+        harm=harm,
+        area="general",
+        heading="",
+        strict=0,
+        wide=0,
+        criticised_strict=0,
+        criticised_wide=0,
+        examined_strict=0,
+        examined_wide=0,
+        to_improve_strict=0,
+        to_improve_wide=0,
+        pages=(),
+    )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sighting:

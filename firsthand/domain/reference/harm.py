@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 
 
+OWN = "own-"  # how the key of a harm begins that was added here; no shipped one begins so
+
+
+def is_own(key: str) -> bool:
+    """Tell whether a key is that of a harm which people of this installation added."""
+    return key.startswith(OWN)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """A regular expression over lower-case text, and the time in which it means the harm."""

@@ -28,8 +28,8 @@ def _known(harm: str, la_codes: tuple[str, ...], on: date) -> list[KnownBefore]:
         KnownBefore(
             la_code=la_code,
             harm=harm,
-            state=(row.state if row else State.NOT_REPORTED).value,
-            strict_state=(row.strict_state if row else State.NOT_REPORTED).value,
+            state=row.state_told if row else State.NOT_REPORTED.value,
+            strict_state=row.strict_state_told if row else State.NOT_REPORTED.value,
             last_looked_on=row.last_looked_on if row else None,
         )
         for la_code in la_codes

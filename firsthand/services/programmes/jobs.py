@@ -19,11 +19,13 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.programme.commission import Commission, Placed
 from firsthand.domain.planning.programme.programme import PlannedVisit, Quality, Step
 from firsthand.domain.reference.unknown import Unknown
+from firsthand.refdata import own_harms
 from firsthand.services.programmes.answer import of_programme
 from firsthand.services.programmes.making import make, refuse_senseless
 from firsthand.services.programmes.replanning import with_leave
 from firsthand.store import programmes as store
 from firsthand.store.programmes import Kept, Sign
+from firsthand.store.subjects import load_own_harms
 
 SILENT_AFTER = timedelta(seconds=60)  # signs come every two seconds
 UNTAKEN_AFTER = timedelta(seconds=20)
@@ -165,6 +167,7 @@ def solve(number: int) -> None:
         return
     store.add_step(number, at=timezone.now(), phase="taken")
     AT_WORK.add(number)
+    own_harms.ask(load_own_harms)
     try:
         _wait_for_turn(number)
         made = make(kept.commission, on_step=Recorder(number))

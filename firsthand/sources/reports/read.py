@@ -11,10 +11,12 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from firsthand.domain.intelligence.naming import mentions
+from firsthand.domain.intelligence.own_naming import mentions_with_own
 from firsthand.domain.intelligence.reading import Reading
 from firsthand.domain.intelligence.source import Problem
+from firsthand.domain.reference.harm import Harm
 from firsthand.refdata import read as refdata
+from firsthand.refdata.own_harms import own_harms
 from firsthand.sources.reports.lookups import Lookups
 from firsthand.sources.reports.pages import Document, read_pages
 from firsthand.sources.reports.report import folder_of, read_document
@@ -25,15 +27,19 @@ FILES_AT_A_TIME = 4
 _lookups: list[Lookups] = []
 
 
-@cache
 def shipped_lookups() -> Lookups:
-    """Return the lookups of the reference data that ships with the project."""
+    """Return the lookups of the reference data, with the harms that were added here."""
+    return _lookups_for(own_harms())
+
+
+@cache
+def _lookups_for(own: tuple[Harm, ...]) -> Lookups:
     return Lookups(
         authorities=refdata.authorities(),
         frameworks=refdata.frameworks(),
-        harms=refdata.harms(),
+        harms=(*refdata.shipped_harms(), *own),
         holidays=refdata.bank_holidays(),
-        names_harms=mentions,
+        names_harms=mentions_with_own,
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 from statistics import median
+from typing import Any
 
 from firsthand.domain.assurance.history import YearReports
 from firsthand.domain.assurance.picture import CoverageRow, Picture, coverage
 from firsthand.domain.assurance.scope import Scope
-from firsthand.domain.assurance.state import State
+from firsthand.domain.assurance.state import NOT_READ, State
 from firsthand.domain.common.words import age, counted
 from firsthand.domain.reference.authority import Authority
 from firsthand.domain.reference.framework import Framework
@@ -30,7 +31,7 @@ class Cell:
     """One hexagon as drawn: where, whose, in which state, how old, and kept by the filters."""
 
     row: CoverageRow
-    state: State
+    state: str
     x: float
     y: float
     points: str
@@ -97,16 +98,24 @@ def rows_in(
     return tuple(replace(row, state=existing[row.la_code].state) for row in strict)
 
 
-def state_of(row: CoverageRow, reading: str) -> State:
-    """Return the row's state in the reading that the reader chose."""
-    return row.strict_state if reading == "strict" else row.state
+def state_of(row: CoverageRow, reading: str) -> str:
+    """Return the row's state in the reading that the reader chose, or that nothing was read."""
+    return row.strict_state_told if reading == "strict" else row.state_told
 
 
-def counts(rows: Sequence[CoverageRow], reading: str) -> dict[State, int]:
-    """Return how many authorities are in each state, every state named."""
-    found = dict.fromkeys(ORDER, 0)
+def as_told(rows: Iterable[CoverageRow]) -> list[Any]:
+    """Return the rows with their states as they are told."""
+    return [
+        replace(row, state=row.state_told, strict_state=row.strict_state_told) for row in rows
+    ]
+
+
+def counts(rows: Sequence[CoverageRow], reading: str) -> dict[str, int]:
+    """Return how many authorities are in each state, every state named; unread are in none."""
+    found: dict[str, int] = dict.fromkeys(ORDER, 0)
     for row in rows:
-        found[state_of(row, reading)] += 1
+        if not row.not_read:
+            found[state_of(row, reading)] += 1
     return found
 
 
@@ -127,7 +136,7 @@ def sort_key(row: CoverageRow, choice: Choice) -> object:
     keys = {
         "authority": row.authority,
         "region": row.region,
-        "state": ORDER.index(state_of(row, choice.reading)),
+        "state": (*ORDER, NOT_READ).index(state_of(row, choice.reading)),
         "looked": row.age_days if row.age_days is not None else UNKNOWN_AGE,
         "framework": (row.framework or "", row.last_kind or ""),
         "asked": row.framework_asked,

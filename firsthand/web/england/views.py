@@ -33,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "named": present.named_by_name(picture.reports, harm.name.lower()),
         "picture": picture,
         "counts": present.counts(rows, choice.reading),
+        "unread": sum(row.not_read for row in rows),
         "other_reading": "wide" if choice.reading == "strict" else "strict",
         "other_counts": present.counts(
             rows, "wide" if choice.reading == "strict" else "strict"
@@ -66,7 +67,8 @@ def download(request: HttpRequest, written, content_type: str, ending: str) -> H
         return refused(request, form)
     choice = form.choice()
     _, rows = drawn_from(request, choice)
-    file = written(present.kept(rows, choice), columns=exports.columns_of(CoverageRow))
+    told = present.as_told(present.kept(rows, choice))
+    file = written(told, columns=exports.columns_of(CoverageRow))
     answer = HttpResponse(file, content_type=content_type)
     name = f"firsthand-{choice.harm}-{request.as_of.isoformat()}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

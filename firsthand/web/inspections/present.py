@@ -1,6 +1,6 @@
 """Put the facts of one inspection in the shape of the page: stated, or not and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.domain.assurance.state import StateReason, explained
@@ -8,6 +8,7 @@ from firsthand.domain.common.place import Place
 from firsthand.domain.intelligence.conflicts import Settled
 from firsthand.domain.intelligence.settled import SettledGrade, SettledInspection
 from firsthand.domain.intelligence.sighting import Mention
+from firsthand.domain.reference.harm import is_own
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "When": ("inspection_start", "inspection_end", "days_on_site", "published_on"),
@@ -103,6 +104,19 @@ def named(mentions: Iterable[Mention], order: Sequence[str]) -> tuple[HarmNamed,
         for harm in order
         if harm in by_harm
     )
+
+
+def unread(harms: Iterable[str], looked: Collection[str]) -> list[str]:
+    """Return the harms added here for which this report has not been read."""
+    return [harm for harm in harms if is_own(harm) and harm not in looked]
+
+
+def others(
+    harms: Mapping[str, str], named: Iterable[HarmNamed], *, but: Collection[str]
+) -> list[str]:
+    """Return the names of the harms that the report was read for and does not name."""
+    there = {one.harm for one in named} | set(but)
+    return [name for key, name in harms.items() if key not in there]
 
 
 def meanings(settled: SettledInspection) -> tuple[SettledGrade, ...]:

@@ -19,6 +19,7 @@ def page(request: HttpRequest, inspection_id: str) -> HttpResponse:
         return not_known(request, unknown)
     harms = {harm.key: harm.name for harm in read.harms()}
     named = present.named(answer.mentions, tuple(harms))
+    unread = present.unread(harms, {look.harm for look in answer.looks})
     context = {
         "section": "authorities",
         "answer": answer,
@@ -30,7 +31,8 @@ def page(request: HttpRequest, inspection_id: str) -> HttpResponse:
         "disputed": present.disputed(answer.settled),
         "meanings": present.meanings(answer.settled),
         "named": named,
-        "unnamed": [name for key, name in harms.items() if key not in {n.harm for n in named}],
+        "unnamed": present.others(harms, named, but=unread),
+        "unread": [harms[key] for key in unread],
         "harm_names": harms,
     }
     return render(request, "inspections/page.html", context)

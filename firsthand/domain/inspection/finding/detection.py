@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from firsthand.domain.assurance.state import NOT_READ
 from firsthand.domain.assurance.state import State as Seen
 from firsthand.domain.common import words
 from firsthand.domain.common.act import Act
@@ -123,6 +124,8 @@ def _credit(
         return Credit.CANNOT_BE_TOLD, _why_not(finding, known)
     if reported := _reported(known, finding.harms):
         return Credit.KNOWN_BEFORE, _known_words(reported)
+    if unread := sorted({one.harm for one in known if _unread(one, finding.harms)}):
+        return Credit.CANNOT_BE_TOLD, f"No report had been read for {', '.join(unread)}."
     if evidence.body.source in TOLD_BY:
         words = evidence.body.source.value.replace("-", " ")
         return (
@@ -159,6 +162,11 @@ def _reported(known: Iterable[KnownBefore], harms: Collection[str]) -> list[Know
     """Return where a weakness in one of the harms was reported, in the wide reading or not."""
     weak = Seen.WEAKNESS_REPORTED.value
     return [one for one in known if one.harm in harms and weak in (one.state, one.strict_state)]
+
+
+def _unread(known: KnownBefore, harms: Collection[str]) -> bool:
+    """Tell whether no report had been read for one of the harms, which was added here."""
+    return known.harm in harms and known.state == NOT_READ
 
 
 def _known_words(reported: list[KnownBefore]) -> str:

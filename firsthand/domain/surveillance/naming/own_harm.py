@@ -7,11 +7,10 @@ from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.reference.harm import Harm, Made, Term
+from firsthand.domain.reference.harm import OWN, Harm, Made, Term
 from firsthand.domain.surveillance.naming.found_rules import of_term
 from firsthand.domain.surveillance.naming.policy import Policy
 
-PREFIX = "own-"  # no harm that ships with the project begins so
 APART = re.compile(r"[^a-z]+")
 LONGEST_NAME, LONGEST_MEANING = 60, 300
 SHORTEST_TERM = 4  # letters: a shorter word stands inside too much else
@@ -29,7 +28,7 @@ class OwnHarm:
     @property
     def key(self) -> str:
         """What names it everywhere."""
-        return PREFIX + APART.sub("-", self.name.casefold()).strip("-")
+        return OWN + APART.sub("-", self.name.casefold()).strip("-")
 
 
 def harm_of(own: OwnHarm, *, by: str, on: date) -> Harm:
@@ -71,7 +70,7 @@ def objections_to_own(
 def _of_name(
     own: OwnHarm, keys: Collection[str], names: Collection[str]
 ) -> tuple[Objection, ...]:
-    if not own.key.removeprefix(PREFIX) or len(own.name) > LONGEST_NAME:
+    if not own.key.removeprefix(OWN) or len(own.name) > LONGEST_NAME:
         return (
             Objection(
                 rule="name",
