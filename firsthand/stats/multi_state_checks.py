@@ -5,9 +5,9 @@ Successive looks are grouped by the state they begin from and by the length of t
 (thirds). In each group as many are expected in each state as the chances of the model add up
 to; the sum of (seen - expected)^2 / expected is Pearson's figure. Its distribution is not that
 of chi-square, as lengths differ and parameters were fitted to the same data
-[AguirreHernandezFarewell2002, p. 1899-1911]; so it is found by drawing histories from the fitted model at the
-same days and fitting each anew. Shares in each state by years since the first look are compared
-in the same way, without a test [Jackson2011, p. 1-29].
+[AguirreHernandezFarewell2002, p. 1899-1911]; so it is found by drawing histories from the
+fitted model at the same days and fitting each anew. Shares in each state by years since the
+first look are compared in the same way, without a test [Jackson2011, p. 1-29].
 """
 
 from collections.abc import Callable, Sequence

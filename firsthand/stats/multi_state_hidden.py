@@ -2,9 +2,9 @@
 States that looks may mistake: the likelihood of a hidden Markov model, and its slopes.
 
 The chance of all that was seen at one thing is summed over its true states, look by look
-forwards; the slopes come from the same sums backwards [Jackson2011, p. 1-29]. All things are worked out
-side by side, one look of each at a time, and the chances between looks once for each distinct
-length.
+forwards; the slopes come from the same sums backwards [Jackson2011, p. 1-29]. All things are
+worked out side by side, one look of each at a time, and the chances between looks once for each
+distinct length.
 
 Parameters are the logarithms of the intensities, then for each error the logarithm of its
 chance over the chance to see rightly, then (where they are fitted) the logarithms of the

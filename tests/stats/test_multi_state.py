@@ -201,12 +201,12 @@ def test_a_fit_is_a_top(seed):
 
 def test_intervals_hold_the_truth_nineteen_times_in_twenty():
     held = 0
-    for seed in range(60):
+    for seed in range(40):
         found = intensities(fitted(invented(SLOW, things=80, seed=seed), THREE))
         one = found[(2, 3)]
         held += one.low <= 0.4 <= one.high
-    # Of 60 at 95 in 100, fewer than 52 would happen once in 200 times.
-    assert held >= 52
+    # Of 40 at 95 in 100, fewer than 34 would happen once in 300 times.
+    assert held >= 34
 
 
 @pytest.mark.parametrize(
