@@ -29,8 +29,9 @@ from firsthand.cli import (
     read,
     run,
     serve,
-    subjects,
     signals,
+    subject_register,
+    subjects,
     thematic,
     triage,
     unseen,
@@ -69,6 +70,7 @@ app.command()(thematic.thematic)
 app.command("grade-model")(grade_model.grade_model)
 app.command()(subjects.subjects)
 app.command()(triage.triage)
+app.command("subject-register")(subject_register.subject_register)
 app.command()(estimate.estimate)
 app.command()(depth.depth)
 app.command()(lists.lists)
