@@ -8,7 +8,7 @@ import numpy as np
 
 from firsthand.domain.accountability.backtest.folds import folds
 from firsthand.domain.accountability.backtest.recorded import record_of
-from firsthand.domain.accountability.backtest.trial import FIRST_YEAR, Ground, trial
+from firsthand.domain.accountability.backtest.trial import FIRST_YEAR, Forecasts, Ground, trial
 from firsthand.domain.surveillance.failing import wording
 from firsthand.domain.surveillance.failing.case import by_code
 from firsthand.domain.surveillance.failing.estimate import Base, Failing, base_rate, estimates
@@ -69,7 +69,11 @@ def failing(
 def _answer(*, as_of: date, teller: Teller) -> FailingAnswer:
     known, graded = load_cases(as_of=as_of), load_graded(as_of=as_of)
     figures, in_use = load_knowledge(), model(IN_USE)
-    record = _record(as_of, teller.tell)
+    record = record_of(
+        _said(seed=SEED, teller=teller).public_by(as_of),
+        samples=SAMPLES,
+        rng=np.random.default_rng(SEED),
+    )
     learned = lessons(known, graded, before=as_of + timedelta(days=1))
     trained = train(in_use, Target.INADEQUATE, learned)
     own = by_code(graded)
@@ -104,12 +108,13 @@ def _answer(*, as_of: date, teller: Teller) -> FailingAnswer:
     )
 
 
-def _record(as_of: date, tell: Progress) -> Record:
-    """Return the record of the model in use, on what was public by `as_of`."""
+@remembered(at_most=1)
+def _said(*, seed: int, teller: Teller) -> Forecasts:
+    """Return what the model in use would have said before each inspection that is held."""
     ground = Ground(
-        cases=load_cases(as_of=as_of),
-        graded=load_graded(as_of=as_of),
-        folds=folds(load_families(), rng=np.random.default_rng(SEED)),
+        cases=load_cases(as_of=date.max),
+        graded=load_graded(as_of=date.max),
+        folds=folds(load_families(), rng=np.random.default_rng(seed)),
     )
-    said = trial(ground, [model(IN_USE)], [Target.INADEQUATE], progress=tell)
-    return record_of(said[0], samples=SAMPLES, rng=np.random.default_rng(SEED))
+    (said,) = trial(ground, [model(IN_USE)], [Target.INADEQUATE], progress=teller.tell)
+    return said

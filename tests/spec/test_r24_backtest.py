@@ -74,6 +74,14 @@ def test_the_same_seed_gives_the_same_answer_again():
     assert backtest(as_of=day, replicates=100, seed=7, from_year=2020) == one
 
 
+def test_each_year_that_is_tried_is_told():
+    told = []
+    found(
+        seed=99, from_year=2024, progress=lambda done, total, what: told.append((done, total))
+    )
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 @pytest.mark.parametrize(
     ("changed", "message"),
     [

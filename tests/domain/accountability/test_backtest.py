@@ -138,6 +138,18 @@ def test_the_same_seed_repeats_every_figure_and_another_changes_the_lots():
     assert not np.array_equal(one.chances, other.chances)
 
 
+def test_what_was_said_by_a_day_is_a_trial_on_what_was_public_then():
+    cases, graded = standing()
+    day = date(2023, 8, 1)
+    whole = ground(cases, graded)
+    (early,) = trial(whole.until(day), [model(IN_USE)], [Target.INADEQUATE], from_year=2021)
+    (said,) = trial(whole, [model(IN_USE)], [Target.INADEQUATE], from_year=2021)
+    cut = said.public_by(day)
+    assert 0 < len(cut.scores) < len(said.scores)
+    assert np.array_equal(early.chances, cut.chances)
+    assert (early.la_codes, early.started_on) == (cut.la_codes, cut.started_on)
+
+
 def test_only_what_was_public_by_a_day_is_in_its_ground():
     cases, graded = standing()
     day = date(2021, 6, 1)

@@ -9,6 +9,7 @@ be said on the day before it began.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 import numpy as np
 
@@ -35,6 +36,7 @@ class Forecasts:
     groups: tuple[str, ...]
     la_codes: tuple[str, ...]
     started_on: tuple[date, ...]
+    published_on: tuple[date, ...]
     scores: Floats
     chances: Floats
     happened: Flags
@@ -47,15 +49,26 @@ class Forecasts:
 
     def since(self, day: date) -> "Forecasts":
         """Return only what was said of inspections that began on or after `day`."""
-        keep = np.array([start >= day for start in self.started_on], dtype=bool)
+        return self._only([start >= day for start in self.started_on])
+
+    def public_by(self, day: date) -> "Forecasts":
+        """
+        Return only what was said of inspections that were published by `day`.
+
+        It is the same as a trial on what was public then, as every year learns from earlier
+        ones alone.
+        """
+        return self._only([published <= day for published in self.published_on])
+
+    def _only(self, kept: Sequence[bool]) -> "Forecasts":
+        keep = np.array(kept, dtype=bool)
         return Forecasts(
             target=self.target,
             model=self.model,
-            groups=tuple(one for one, kept in zip(self.groups, keep, strict=True) if kept),
-            la_codes=tuple(one for one, kept in zip(self.la_codes, keep, strict=True) if kept),
-            started_on=tuple(
-                day for day, kept in zip(self.started_on, keep, strict=True) if kept
-            ),
+            groups=tuple(compress(self.groups, kept)),
+            la_codes=tuple(compress(self.la_codes, kept)),
+            started_on=tuple(compress(self.started_on, kept)),
+            published_on=tuple(compress(self.published_on, kept)),
             scores=self.scores[keep],
             chances=self.chances[keep],
             happened=self.happened[keep],
@@ -141,6 +154,7 @@ def _joined(target: Target, one: Model, said: Sequence[tuple[Case, float, float]
         groups=tuple(case.group for case in told),
         la_codes=tuple(case.la_code for case in told),
         started_on=tuple(case.started_on for case in told),
+        published_on=tuple(case.published_on for case in told),
         scores=np.array([score for _, score, _ in in_order], dtype=float),
         chances=np.array([chance for _, _, chance in in_order], dtype=float),
         happened=np.array([bool(outcome(case, target)) for case in told], dtype=bool),
