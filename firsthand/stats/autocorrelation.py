@@ -26,6 +26,8 @@ MOST = 0.9  # beyond it the mean is hardly known, and limits would be three time
 
 def lag_one(values: Sequence[float | None]) -> float | None:
     """Return rho of one series, 0 to 0.9, or None below `LEAST` points or without spread."""
+    if len(values) < LEAST:
+        return None
     row = np.array([[np.nan if v is None else v for v in values]], dtype=np.float64)
     if np.isfinite(row).sum() < LEAST:
         return None

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from firsthand.stats.special_causes import Causes, Floats, Rule, special_causes
 
 Bools = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int32]
 
 LEAST = 5  # points without which limits are hardly more than the points themselves
 AT_ONCE = 1_000_000  # cells of charts of moments worked out together, which bounds memory
@@ -106,7 +106,7 @@ def _history(
 
 def _settled(points: int, starts: Sequence[int], baseline: int | None) -> Places:
     """Return for each point the moment from which its stretch may be judged."""
-    settled = np.zeros(points, dtype=np.int64)
+    settled = np.zeros(points, dtype=np.int32)
     ends = (*starts[1:], points)
     for first, last in zip(starts, ends, strict=True):
         settled[first:last] = min(first + max(baseline or LEAST, 1), last) - 1
@@ -121,7 +121,7 @@ def _from_today(history: _History, settled: Places) -> Judged:
         today = marks[:, -1:, :]
         same = (marks == today) & (today != 0) & (moments >= np.arange(points))
         first = np.maximum(same.argmax(axis=1), settled)
-        raisable[rule] = np.where(today[:, 0, :] != 0, first, NEVER)
+        raisable[rule] = np.where(today[:, 0, :] != 0, first, NEVER).astype(np.int32)
     return Judged(
         centre=history.centre[:, -1, :],
         reach=history.reach[:, -1, :],
@@ -141,5 +141,8 @@ def _moving(history: _History, settled: Places) -> Judged:
         centre=history.centre[:, points, points],
         reach=history.reach[:, points, points],
         causes=Causes(marks=marks),
-        raisable={rule: np.where(of != 0, points, NEVER) for rule, of in marks.items()},
+        raisable={
+            rule: np.where(of != 0, points, NEVER).astype(np.int32)
+            for rule, of in marks.items()
+        },
     )

@@ -6,6 +6,7 @@ how many children stand behind each value. Everything else gives an XmR chart. A
 stands for every gap, so that no sequence is counted across it.
 """
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -118,10 +119,10 @@ def _ratio(one: Observation, unit: str) -> float:
 
 
 def _row(wide: int, places: list[int], values: list[float | None]) -> Floats:
-    row = np.full((1, wide), np.nan)
+    row = [math.nan] * wide
     for place, value in zip(places, values, strict=True):
-        row[0, place] = np.nan if value is None else value
-    return row
+        row[place] = math.nan if value is None else value
+    return np.array([row], dtype=np.float64)
 
 
 def _breaks(
