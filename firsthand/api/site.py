@@ -7,14 +7,18 @@ from ninja.errors import HttpError, ValidationError
 from firsthand.api import (
     authorities,
     calendars,
+    charts,
     depth,
     draws,
     evidence,
+    failing,
+    grade_model,
     inspections,
     log,
     picture,
     programmes,
     published,
+    signals,
     sources,
     thematic,
     triage,
@@ -57,7 +61,14 @@ api.add_router("/programmes", programmes.router)
 api.add_router("/thematic", thematic.router)
 api.add_router("/calendar", calendars.router)
 api.add_router("/unseen", unseen.router)
+# The record before the signals themselves, whose identifiers may be any word.
 api.add_router("/signals", triage.router)
+api.add_router("/signals", signals.router)
+api.add_router("/charts", charts.router)
+api.add_router("/funnels", charts.funnels)
+api.add_router("/failing", failing.router)
+api.add_router("/backtest", failing.tested)
+api.add_router("/grade-model", grade_model.router)
 api.add_router("/log", log.router)
 api.add_router("", vocabulary.router)
 

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("signals/", include("firsthand.web.triage.urls")),
     path("failing", include("firsthand.web.failing.urls")),
     path("backtest", include("firsthand.web.backtests.urls")),
+    path("grades-over-time", include("firsthand.web.histories.urls")),
     path("subjects", include("firsthand.web.subjects.urls")),
     path("api/", include("firsthand.api.urls")),
     path("inspect", include("firsthand.web.inspecting.offline_urls")),

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot
+from firsthand.domain.surveillance.histories.checking import Checks
+from firsthand.domain.surveillance.histories.model import GradeModel
 from firsthand.refdata import read
-from firsthand.services import waiting
+from firsthand.services import histories, waiting
 from firsthand.services.backtests import backtest
 from firsthand.services.failing import failing
 from firsthand.services.funnels import funnel_plot
 from firsthand.services.signalling.signals import signals
-from firsthand.services.waiting import PATIENCE, Waited
+from firsthand.services.waiting import PATIENCE, Progress, Waited
 
 
 def signals_of(day: date, *, patience: float = PATIENCE) -> Waited:
@@ -35,3 +37,16 @@ def funnels_of(day: date, *, patience: float = PATIENCE) -> Waited:
 
 def _funnels(day: date) -> Mapping[str, FunnelPlot]:
     return {one.key: funnel_plot(one.key, day) for one in read.indicators()}
+
+
+def grades_of(area: str, day: date) -> Waited:
+    """Return the model of an area's grades and its checks, or how far they have come."""
+    return waiting.ask(("grade-model", area, day), lambda tell: _grades(area, day, tell))
+
+
+def _grades(area: str, day: date, tell: Progress) -> tuple[GradeModel, Checks]:
+    model = histories.grade_model(area=area, as_of=day)
+    checks = histories.checks(
+        model, progress=lambda done, total: tell(done, total, "Checking the model")
+    )
+    return model, checks
