@@ -35,6 +35,7 @@ from statistics import NormalDist
 import numpy as np
 
 from firsthand.stats import funnel_scores as scores
+from firsthand.stats.crossings import crossings
 from firsthand.stats.funnel_scores import KINDS, Array, Kind
 from firsthand.stats.over_dispersion import (
     FEWEST,
@@ -115,15 +116,8 @@ class Funnel:
                 if not short.any():
                     break
                 high = np.where(short, 2 * high, high)
-        for _ in range(45):
-            middle = (low + high) / 2
-            short = self._score(middle, sizes) < wanted
-            low, high = np.where(short, middle, low), np.where(short, high, middle)
-        at_none = self._score(np.zeros_like(sizes), sizes) >= wanted
-        found = np.where(at_none, 0.0, (low + high) / 2 / sizes)
-        if self.kind == "proportion":
-            found = np.where(self._score(sizes, sizes) <= wanted, 1.0, found)
-        return np.asarray(found)
+        # Where even nothing is not low enough, or all not high enough, the end is the limit.
+        return crossings(lambda counts: self._score(counts, sizes) - wanted, low, high) / sizes
 
 
 def funnel(

@@ -88,10 +88,12 @@ def between(scored: Callable[[float], Array], *, typical: float, trim: float) ->
     low, high = 0.0, typical
     while excess(high) > 0 and high < WIDEST * typical:
         low, high = high, 4 * high
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if excess(middle) > 0 else (low, middle)
-    return (low + high) / 2
+    if excess(high) > 0:
+        return high
+    # Imported here: a third of a second, which scores without differences should not wait for.
+    from scipy.optimize import brentq
+
+    return float(brentq(excess, low, high, xtol=1e-12 * typical, rtol=1e-12))
 
 
 def degrees(count: int, trim: float) -> float:
