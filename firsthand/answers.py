@@ -19,18 +19,15 @@ from typing import Any
 
 Row = dict[str, Any]
 Day = date | str | None
-FIRST_HARM = "child-sexual-exploitation"
-SEED = 20261129
 
 
-def signals(*, as_of: Day = None, rate: float = 0.10) -> list[Row]:
-    """Return the signals raised as of a day, the strongest first, each with its caveats."""
+def signals(*, as_of: Day = None, rate: float = 0.10, near: bool = False) -> list[Row]:
+    """Return the signals that stand, the strongest first; `near` adds those nearly raised."""
     _ready()
     from firsthand.services.signalling import shape
-    from firsthand.services.signalling import signals as found
+    from firsthand.services.signalling.signals import signals as found
 
-    answer = found.signals(as_of=_day(as_of), rate=rate)
-    return [shape.of_signal(one) for one in answer.signals if one.raised]
+    return shape.of_signals(found(as_of=_day(as_of), rate=rate), team=None, near=near)
 
 
 def authority(name_or_code: str, *, as_of: Day = None) -> Row:
@@ -66,74 +63,148 @@ def unseen(*harms: str, as_of: Day = None) -> list[Row]:
 
 
 def failing(*, as_of: Day = None) -> Row:
-    """Return the probability of serious failure of each authority, and what to think of it."""
+    """Return how likely an inspection is to find each authority failing, or the base rate."""
     _ready()
     from firsthand.services import failing as found
+    from firsthand.services import shapes_failing
 
-    return found.of_answer(found.failing(as_of=_day(as_of)))
+    answer = found.failing(as_of=_day(as_of))
+    return {
+        "as_of": answer.as_of,
+        "base_rate": answer.base_rate,
+        "base": shapes_failing.of_base(answer.base),
+        "told_apart": answer.told_apart,
+        "statement": answer.statement,
+        "means": answer.means,
+        "does_not_mean": answer.does_not_mean,
+        "beside_unseen": answer.beside_unseen,
+        "record": shapes_failing.of_record(answer.record),
+        "results": [shapes_failing.of_failing(one) for one in answer.rows],
+    }
 
 
-def backtest(*, seed: int = SEED, replicates: int = 200) -> list[Row]:
-    """Return how well each model and baseline did when tested forward in time."""
+def backtest(
+    *, as_of: Day = None, seed: int = 2026, replicates: int = 2000, from_year: int = 2018
+) -> list[Row]:
+    """Return how each model and baseline did, tested forward in time; about 15 seconds."""
     _ready()
-    from firsthand.services import backtests
+    from firsthand.services import shapes_backtests
+    from firsthand.services.backtests import backtest as found
 
-    answer = backtests.backtest(seed=seed, replicates=replicates)
-    return [backtests.of_result(one) for one in answer.results]
-
-
-def subjects(folder: str | Path, *, rate: float = 0.10, seed: int = SEED) -> list[Row]:
-    """Return the subjects that are new in the texts of a folder; no text is kept."""
-    _ready()
-    from firsthand.services.subjects import finding
-
-    answer = finding.find(Path(folder), rate=rate, seed=seed)
-    return [finding.of_subject(one) for one in answer.subjects]
+    answer = found(as_of=_day(as_of), seed=seed, replicates=replicates, from_year=from_year)
+    return [shapes_backtests.of_result(one) for one in answer.results]
 
 
-def xmr(values: Sequence[float | None], *, baseline: int | None = None) -> Row:
-    """Return the control chart of anyone's own series; None stands for a missing value."""
-    from dataclasses import asdict
+def subjects(
+    folder: str | Path,
+    *,
+    as_of: Day = None,
+    rate: float = 0.10,
+    per_quarter: int = 10,
+    seed: int = 1,
+) -> list[Row]:
+    """Return what is new in the texts of a folder: terms, counts, places; no text is kept."""
+    _django()
+    from firsthand.domain.surveillance.subjects.emerging import Asked
+    from firsthand.services.subjects import shapes
+    from firsthand.services.subjects.finding import find
 
-    from firsthand.stats import xmr as found
+    asked = Asked(as_of=_day(as_of), rate=rate, per_quarter=per_quarter, seed=seed)
+    answer = find(Path(folder), asked=asked, progress=lambda done, total, what: None)
+    return [shapes.of_subject(one) for one in answer.subjects]
 
-    return asdict(found.xmr(values, baseline=baseline))
+
+def xmr(
+    values: Sequence[float | None],
+    *,
+    periods: Sequence[str] | None = None,
+    baseline: int | None = None,
+    rebase_at: Sequence[str] = (),
+    better: str = "neither",
+) -> Row:
+    """Return the control chart of anyone's own values, the earliest first; None is a gap."""
+    _django()
+    from firsthand.domain.surveillance.charting.chart import ChartRules
+    from firsthand.domain.surveillance.charting.drawing import charts
+    from firsthand.domain.surveillance.charting.trace import Observation, Trace
+    from firsthand.services.charting import shape
+
+    names = periods or [str(number) for number in range(1, len(values) + 1)]
+    given = tuple(
+        Observation(period=name, ends_on=None, value=value)
+        for name, value in zip(names, values, strict=True)
+    )
+    trace = Trace(name="", unit="", better=better, observations=given)
+    rules = ChartRules(baseline=baseline, rebase_at=tuple(rebase_at))
+    return shape.of_chart(charts([trace], rules)[0])
 
 
 def funnel(
-    numerators: Sequence[float],
-    denominators: Sequence[float],
+    numerators: Sequence[float | None],
+    denominators: Sequence[float | None],
     *,
     kind: str = "proportion",
-    trim: float = 0.1,
-    over_dispersion: bool = True,
+    names: Sequence[str] | None = None,
+    per: float = 1.0,
 ) -> Row:
-    """Return target, scores and limits of anyone's own units."""
+    """Return the funnel of anyone's own units; for a ratio, denominators are the expected."""
+    from firsthand.domain.surveillance.funnels.funnel_plot import FunnelKind
+    from firsthand.domain.surveillance.funnels.funnel_unit import FunnelUnit
+    from firsthand.domain.surveillance.funnels.plotting import Asked, plotted
+    from firsthand.services import shapes_funnels
+
+    called = names or [f"unit {number}" for number in range(1, len(numerators) + 1)]
+    units = [
+        FunnelUnit(name=name, numerator=part, denominator=whole)
+        for name, part, whole in zip(called, numerators, denominators, strict=True)
+    ]
+    return shapes_funnels.of_funnel(plotted(units, Asked(kind=FunnelKind(kind), per=per)))
 
 
 @cache
-def _ready() -> None:
-    """Set Django up and build the database, once, unless somebody has set Django up before."""
+def _django() -> bool:
+    """Set Django up, unless somebody has done it before; return whether it was done here."""
     from django.apps import apps
 
     if apps.ready:
-        return
+        return False
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firsthand.config.settings")
     # A notebook runs an event loop; what is asked here runs beside it, in one thread.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     import django
 
     django.setup()
+    return True
+
+
+@cache
+def _ready() -> None:
+    """Set Django up and build the database, once; say so when that takes a while."""
+    if not _django():
+        return
     from django.utils import timezone
 
     from firsthand.services import building
 
-    built = building.build(now=timezone.now())
+    built = building.build(now=timezone.now(), progress=_Saying())
     if built.was_needed:
-        print(
-            f"Database ready: {built.files:,} sources, {built.figures:,} figures were added.",
-            file=sys.stderr,
-        )
+        _say(f"Database ready: {built.files:,} sources, {built.figures:,} figures were added.")
+
+
+class _Saying:
+    """Says once, when building begins, that it takes a while."""
+
+    def __init__(self) -> None:
+        self.said = False
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        if not self.said:
+            self.said = True
+            _say("Building the database from the facts that ship; once, about half a minute.")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 def _day(given: Day) -> date:

@@ -3,6 +3,7 @@
 import gc
 import sys
 from contextlib import closing
+from datetime import date
 from threading import Thread
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from firsthand.cli import addresses, collector, depositing, worker
 from firsthand.cli.national import MAIN_HARMS
 from firsthand.cli.options import day
 from firsthand.cli.preparing import prepare
+from firsthand.refdata import read
 from firsthand.services import authorities, picture
 
 WELL_KNOWN = "Rotherham"
@@ -66,11 +68,23 @@ def run_server(port: int | None) -> None:
         print("Stopped.", file=sys.stderr)
 
 
+def ahead(today: date) -> None:
+    """Work out what the pages of early warning, and every authority's, show of today."""
+    # Imported here: they bring numpy and scipy, and the pages are served meanwhile.
+    from firsthand.services.funnels import funnel_plot
+    from firsthand.services.signalling.signals import signals
+
+    signals(as_of=today)
+    for one in read.indicators():
+        funnel_plot(one.key, today)
+
+
 def warm() -> None:
     """Bring what every page needs into memory, so that the first reader waits less."""
     try:
         picture.national_picture(as_of=day(None), harm=MAIN_HARMS[0])
         authorities.authority(WELL_KNOWN, as_of=day(None))
+        ahead(day(None))
         gc.collect()
         collector.run_rarely()
     finally:

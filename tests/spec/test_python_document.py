@@ -15,7 +15,7 @@ QUICK = [example for example in EXAMPLES if "making.make" not in example]
 
 
 def test_one_example_alone_is_not_run_here():
-    assert len(EXAMPLES) == len(QUICK) + 1 == 5
+    assert len(EXAMPLES) == len(QUICK) + 1 == 6
 
 
 @pytest.mark.parametrize("example", QUICK)
