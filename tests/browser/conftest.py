@@ -66,6 +66,10 @@ PATHS = (
     "/plan/draw/plans",
     "/plan/draw/plans/new",
     "/plan/draw/recorded",
+    "/signals/372.re-referral-share.funnel.2024",
+    "/signals/372.re-referral-share.funnel.2025",
+    "/signals/372.nothing.funnel.2025",
+    "/signals/triage",
 )
 
 

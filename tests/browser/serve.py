@@ -12,7 +12,7 @@ def main(folder):
 
     from firsthand.config.wsgi import application
     from firsthand.store import tables
-    from tests.browser import room
+    from tests.browser import on_record, room
     from tests.services import invented_programmes
     from tests.services.inspecting import worked
     from tests.web import invented
@@ -22,6 +22,7 @@ def main(folder):
     invented_programmes.load_jobs()
     worked.published()
     room.load()
+    on_record.load()
     server = create_server(application, host="127.0.0.1", port=0)
     print(f"http://127.0.0.1:{server.effective_port}", flush=True)
     server.run()

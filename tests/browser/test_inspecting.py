@@ -32,6 +32,12 @@ PAGES = (
     (LEAD, f"{ONE}/record"),
     (LEAD, f"{ONE}/preview"),
     (LEAD, f"/inspect/{WITH_BODY}/sign-off"),
+    (LEAD, "/signals/triage"),
+    (LEAD, "/signals/372.re-referral-share.funnel.2024"),
+    (LEAD, "/signals/372.re-referral-share.funnel.2025"),
+    (LEAD, "/subjects"),
+    (LEAD, "/subjects/cuckooing"),
+    (LIAISON, "/signals/372.re-referral-share.funnel.2024"),
     (LIAISON, f"/inspect/{WITH_BODY}/draft"),
     (LIAISON, f"/inspect/{WITH_BODY}/change/response/F1"),
 )
