@@ -41,7 +41,7 @@ def signals(
     print(summary(found, team), file=sys.stderr)
     show(
         rows,
-        [narrow(row) for row in rows] if as_format is Format.TABLE else rows,
+        [narrow(row) if as_format is Format.TABLE else flat(row) for row in rows],
         as_format=as_format,
         output=output,
         columns=shape.COLUMNS,
@@ -80,6 +80,11 @@ def summary(found: "SignalsAnswer", team: int | None) -> str:
         f"{found.tests:,} tests at {len(found.looks)} looks raised {found.raised} in all; "
         f"{len(found.could_not):,} of the newest could not be made (firsthand not-tested)."
     )
+
+
+def flat(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row with its caveats in one cell."""
+    return {**row, "caveats": " ".join(row["caveats"])}
 
 
 def narrow(row: dict[str, Any]) -> dict[str, Any]:

@@ -18,13 +18,13 @@ When not to believe it. When scores are skewed, or the correlation is not that o
 from functools import cache
 
 import numpy as np
-from scipy import stats as known
+from scipy.special import ndtr
 
 from firsthand.stats.false_discovery import Floats
 
 ALLOWANCE = 0.25
 CUT = 3.0
-GRID = 0.025  # of which the allowance and the cut are whole multiples
+GRID = 0.0125  # of which the allowance and the cut are whole multiples
 
 
 def accumulated(scores: Floats, *, correlation: float = 0.0) -> tuple[Floats, Floats]:
@@ -72,7 +72,7 @@ def _tails(count: int) -> Floats:
     reach, allowance = round(CUT / GRID), round(ALLOWANCE / GRID)
     edges = (np.arange(-reach, reach + 2) - 0.5) * GRID
     edges[0], edges[-1] = -np.inf, np.inf
-    moved = np.convolve(masses, np.diff(known.norm.cdf(edges)))
+    moved = np.convolve(masses, np.diff(ndtr(edges)))
     nothing = reach + allowance  # the place of `moved` that stands for a sum of 0
     kept = moved[nothing:].copy()
     kept[0] += moved[:nothing].sum()
@@ -86,4 +86,6 @@ def correlation_of(scores: Floats) -> float:
     if both.sum() < 50:
         return 0.0
     a, b = (np.clip(one[both], -CUT, CUT) for one in (former, later))
+    if not (a.std() > 0 and b.std() > 0):
+        return 0.0
     return float(np.clip(np.corrcoef(a, b)[0, 1], 0.0, 0.9))

@@ -18,7 +18,7 @@ are cut at `WILD` squared for that reason, at the cost of somewhat small p-value
 from functools import cache
 
 import numpy as np
-from scipy import stats as known
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from firsthand.stats.false_discovery import Floats
 
@@ -44,7 +44,7 @@ def prior_degrees(deviations: Floats) -> float:
 @cache
 def _ratios() -> tuple[Floats, Floats]:
     degrees = np.concatenate([np.arange(FEWEST, 10, 0.25), np.arange(10, MOST + 1, 1.0)])
-    far, middle = known.t.ppf(0.975, degrees), known.t.ppf(0.75, degrees)
+    far, middle = stdtrit(degrees, 0.975), stdtrit(degrees, 0.75)
     return degrees, far / middle
 
 
@@ -55,15 +55,15 @@ def scores(latest: Floats, past: Floats, *, prior: float) -> Floats:
     `latest` has one deviation for each series, `past` a row for each; both on a scale on which
     the median size of all is that of a standard normal. NaN stands where there is none.
     """
-    unit = MEDIAN_OF_NORMAL / float(known.t.ppf(0.75, prior))
+    unit = MEDIAN_OF_NORMAL / float(stdtrit(prior, 0.75))
     held = np.isfinite(past)
     count = held.sum(axis=1)
     squares = np.minimum(np.where(held, past, 0.0) ** 2, WILD**2).sum(axis=1)
     scale = np.sqrt((prior * unit**2 + squares) / (prior + count))
     with np.errstate(invalid="ignore"):
         sizes = np.abs(latest) / scale
-        half = known.t.sf(sizes, prior + count)
-    return np.asarray(np.sign(latest) * known.norm.isf(half))
+        half = stdtr(prior + count, -sizes)
+    return np.asarray(-np.sign(latest) * ndtri(half))
 
 
 def scores_of_each(deviations: Floats) -> Floats:
@@ -79,4 +79,4 @@ def scores_of_each(deviations: Floats) -> Floats:
 
 def two_sided(z: Floats) -> Floats:
     """Return the chance of a score as far from 0 on either side."""
-    return np.asarray(2 * known.norm.sf(np.abs(z)))
+    return np.asarray(2 * ndtr(-np.abs(z)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.domain.surveillance.panel import Floats
+from firsthand.domain.surveillance.signalling.frame import Frame
 from firsthand.domain.surveillance.signalling.releases import Release
 from firsthand.stats.moderated import scores_of_each
 from firsthand.stats.prediction import one_step
@@ -32,13 +33,12 @@ def learnt(
 ) -> tuple[Learnt, ...]:
     """Return for each release of one indicator, the earliest first, what was learnt by it."""
     found: list[Learnt] = []
-    held: tuple[Floats, Floats, Learnt] | None = None
+    held: tuple[Frame, Learnt] | None = None
     for release in reversed(releases):
-        values, sampling = values_of(release)
-        if held is None or not _begins_with(held[:2], (values, sampling)):
-            held = (values, sampling, _worked_out(values, sampling, by_mean=by_mean))
-        upto = slice(0, values.shape[1])
-        found.append(Learnt(expected=held[2].expected[:, upto], scores=held[2].scores[:, upto]))
+        if held is None or not _begins_with(held[0], release.frame):
+            held = (release.frame, _worked_out(*values_of(release), by_mean=by_mean))
+        upto = slice(0, release.frame.values.shape[1])
+        found.append(Learnt(expected=held[1].expected[:, upto], scores=held[1].scores[:, upto]))
     return tuple(reversed(found))
 
 
@@ -52,8 +52,9 @@ def _worked_out(values: Floats, sampling: Floats, *, by_mean: bool) -> Learnt:
     return Learnt(expected=found.expected, scores=scores_of_each(found.deviations))
 
 
-def _begins_with(longer: tuple[Floats, ...], shorter: tuple[Floats, ...]) -> bool:
-    return all(
-        a.shape[1] >= b.shape[1] and np.array_equal(a[:, : b.shape[1]], b, equal_nan=True)
-        for a, b in zip(longer, shorter, strict=True)
+def _begins_with(longer: Frame, shorter: Frame) -> bool:
+    columns = shorter.values.shape[1]
+    pairs = ((longer.values, shorter.values), (longer.sampling, shorter.sampling))
+    return longer.values.shape[1] >= columns and all(
+        np.array_equal(a[:, :columns], b, equal_nan=True) for a, b in pairs
     )

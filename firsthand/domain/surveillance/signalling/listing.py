@@ -152,13 +152,11 @@ def _sentence(told: Trial, first: Trial, row: int, names: Names, direction: Dire
             up=bool(told.z[row] > 0),
             direction=direction,
             lasting=int(told.since[row]),
-            parts=tuple(_lowered(names.of(key)) for key in _parts(told, row)),
+            parts=tuple(map(_lowered, map(names.of, told.parts.worst(row))))
+            if told.parts
+            else (),
         ),
     )
-
-
-def _parts(told: Trial, row: int) -> tuple[str, ...]:
-    return told.parts[row] if told.parts else ()
 
 
 def _caveats(course: Course, told: Trial, row: int, names: Names) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class Course:
     q: Floats
     untested: Whole  # the trial at which it was left alone after a step, -1 for none
     trials: list[Trial] = field(default_factory=list)
+    raisings: list[tuple[int, int]] = field(default_factory=list)  # each trial and authority
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +114,10 @@ def _look(
     ends = np.cumsum([own.sum() for own in here])[:-1]
     told = zip(courses, here, np.split(q, ends), np.split(raised, ends), strict=True)
     for course, own, its_q, its_raised in told:
+        at = len(course.trials) - 1
         course.q[own] = its_q
-        course.raised_by[own] = np.where(its_raised, len(course.trials) - 1, -1)
+        course.raised_by[own] = np.where(its_raised, at, -1)
+        course.raisings += [(at, int(row)) for row in np.flatnonzero(own)[its_raised]]
     return Look(on=trials[0].on, tests=len(p), raised=count, level=level)
 
 

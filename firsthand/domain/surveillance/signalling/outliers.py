@@ -1,11 +1,17 @@
-"""Outliers: the newest figure of each authority against all authorities, by the funnel."""
+"""
+Outliers: the newest figure of each authority against all authorities, by the funnel.
+
+That nothing is unusual means here: authorities differ beyond chance by a normal amount, whose
+spread the bulk of them tells (`stats.funnel`). An authority that records in a way of its own
+is further out than that, and is rightly raised.
+"""
 
 import numpy as np
 
 from firsthand.domain.surveillance.panel import Floats, Panel
 from firsthand.domain.surveillance.signal import Kind
 from firsthand.domain.surveillance.signalling.frame import SHARE
-from firsthand.domain.surveillance.signalling.releases import Release
+from firsthand.domain.surveillance.signalling.releases import Release, Truth
 from firsthand.domain.surveillance.signalling.trial import (
     TOO_FEW_AUTHORITIES,
     Trial,
@@ -29,17 +35,10 @@ TOO_SMALL = (
 def outliers(release: Release) -> Trial:
     """Return the tests of the newest figures against those of all authorities."""
     panel = release.panel
+    told = _told(panel)
     counts, wholes = panel.numerators[:, -1], panel.denominators[:, -1]
-    told = np.isfinite(counts) & (wholes > 0) & np.isfinite(panel.values[:, -1])
-    told &= panel.indicator.interval != "none"
-    share = panel.indicator.unit == SHARE
-    if share:
-        told &= counts <= wholes
     rate = float(counts[told].sum() / wholes[told].sum()) if told.any() else np.nan
-    with np.errstate(invalid="ignore"):
-        enough = told & (wholes * rate >= LEAST_EXPECTED)
-        if share:
-            enough &= wholes * (1 - rate) >= LEAST_EXPECTED
+    enough = told & _expected_enough(panel, wholes, rate)
     z = _scores(panel, enough, rate)
     reasons = refused(release)
     reasons.add(release.new & ~told, NO_COUNTS)
@@ -48,7 +47,24 @@ def outliers(release: Release) -> Trial:
     return trial(release, Kind.FUNNEL, (z, two_sided(z)), _target(panel, rate), reasons)
 
 
-def _scores(panel: Panel, here: np.ndarray, rate: float) -> Floats:
+def _told(panel: Panel) -> Truth:
+    """Return which authorities have counts behind their newest figure that make sense."""
+    counts, wholes = panel.numerators[:, -1], panel.denominators[:, -1]
+    told = np.isfinite(counts) & (wholes > 0) & np.isfinite(panel.values[:, -1])
+    if panel.indicator.unit == SHARE:
+        told &= counts <= wholes
+    return told & (panel.indicator.interval != "none")
+
+
+def _expected_enough(panel: Panel, wholes: Floats, rate: float) -> Truth:
+    with np.errstate(invalid="ignore"):
+        enough = wholes * rate >= LEAST_EXPECTED
+        if panel.indicator.unit == SHARE:
+            enough &= wholes * (1 - rate) >= LEAST_EXPECTED
+    return np.asarray(enough)
+
+
+def _scores(panel: Panel, here: Truth, rate: float) -> Floats:
     found = np.full(len(here), np.nan)
     if here.sum() < ENOUGH or not rate > 0:
         return found

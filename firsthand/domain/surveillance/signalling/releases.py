@@ -64,20 +64,49 @@ def releases(
     """
     told = {source: tuple(own) for source, own in figures.items()}
     newest = panels(told, indicators=indicators, la_codes=la_codes, as_of=as_of)
-    revised = _revised(told)
-    found = []
-    children = newest.get(CHILDREN)
-    for panel in newest.values():
-        if panel.indicator.key == CHILDREN:
-            continue
-        own = {panel.indicator.key, panel.indicator.denominator_indicator}
-        again = _those(told, own) if own & revised else None
-        for day in _days(panel, again, as_of):
-            then = masked(panel, day) if again is None else _again(again, panel, day)
-            if then is not None:
-                found.append(release_of(then, day, changes, children))
+    revised = {key for key, _, _ in _revised(told, as_of)}
+    children = newest.pop(CHILDREN, None)
+    found: list[Release] = []
+    for key, panel in newest.items():
+        own = {key, panel.indicator.denominator_indicator}
+        if own & revised:
+            found += _again(_those(told, own), panel, changes, children, as_of)
+        else:
+            found += of_panel(panel, changes, children)
+    return in_order(found)
+
+
+def of_panel(
+    panel: Panel, changes: Sequence[ChangedDefinition], children: Panel | None
+) -> list[Release]:
+    """Return the releases of a panel none of whose figures was ever revised."""
+    days = (date.fromordinal(int(day)) for day in np.unique(panel.known) if day)
+    then = ((day, masked(panel, day)) for day in days)
+    return [release_of(one, day, changes, children) for day, one in then if one is not None]
+
+
+def in_order(found: Iterable[Release]) -> tuple[Release, ...]:
+    """Return the releases of which something is new, the earliest first."""
     kept = (one for one in found if one.new.any())
     return tuple(sorted(kept, key=lambda one: (one.on, one.key)))
+
+
+def _again(
+    told: Mapping[str, Sequence[Figure]],
+    panel: Panel,
+    changes: Sequence[ChangedDefinition],
+    children: Panel | None,
+    as_of: date,
+) -> list[Release]:
+    """Return the releases of an indicator some of whose figures were revised."""
+    days = sorted({one.known_on for own in told.values() for one in own})
+    found = []
+    for day in days:
+        then = panels(told, indicators=[panel.indicator], la_codes=panel.la_codes, as_of=day)
+        if day <= as_of and panel.indicator.key in then:
+            release = release_of(then[panel.indicator.key], day, changes, children)
+            found.append(replace(release, revised=bool(_revised(told, day))))
+    return found
 
 
 def release_of(
@@ -133,16 +162,15 @@ def masked(panel: Panel, day: date) -> Panel | None:
     )
 
 
-def _revised(told: Mapping[str, Sequence[Figure]]) -> set[str]:
-    """Return the indicators of which a figure of one area and period is held twice."""
+def _revised(told: Mapping[str, Sequence[Figure]], on: date) -> set[tuple[str, str, int]]:
+    """Return the figures, by indicator, area and year, of which two were public on a day."""
     seen: set[tuple[str, str, int]] = set()
     found = set()
     for own in told.values():
         for one in own:
             place = (one.indicator, one.area_code, one.period_ends_on.year)
-            if place in seen:
-                found.add(one.indicator)
-            seen.add(place)
+            if one.known_on <= on:
+                (found if place in seen else seen).add(place)
     return found
 
 
@@ -153,17 +181,3 @@ def _those(
     for source, own in told.items():
         found[source] += [one for one in own if one.indicator in keys]
     return {source: tuple(own) for source, own in found.items()}
-
-
-def _days(
-    panel: Panel, again: Mapping[str, Sequence[Figure]] | None, as_of: date
-) -> list[date]:
-    if again is None:
-        return [date.fromordinal(int(day)) for day in np.unique(panel.known) if day]
-    days = {one.known_on for own in again.values() for one in own}
-    return sorted(day for day in days if day <= as_of)
-
-
-def _again(again: Mapping[str, Sequence[Figure]], panel: Panel, day: date) -> Panel | None:
-    found = panels(again, indicators=[panel.indicator], la_codes=panel.la_codes, as_of=day)
-    return found.get(panel.indicator.key)

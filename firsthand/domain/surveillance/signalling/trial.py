@@ -13,6 +13,20 @@ from firsthand.domain.surveillance.signalling.releases import FEWEST_CHILDREN, R
 
 
 @dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What was tested together: the score of each indicator for each authority, + for worse."""
+
+    keys: tuple[str, ...]
+    table: Floats
+
+    def worst(self, row: int) -> tuple[str, ...]:
+        """Return which went worse by at least one score, the worst first."""
+        own = self.table[row]
+        order = np.argsort(-np.nan_to_num(own, nan=-np.inf))
+        return tuple(self.keys[at] for at in order if np.isfinite(own[at]) and own[at] >= 1)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trial:
     """
     One test for each authority, as far as it could be made.
@@ -36,7 +50,7 @@ class Trial:
     reasons: tuple[str, ...]
     since: npt.NDArray[np.int64]
     release: Release | None = None  # None for all together
-    parts: tuple[tuple[str, ...], ...] = ()  # of all together: the indicators that went worse
+    parts: Parts | None = None  # of all together alone
 
 
 class Refusals:
