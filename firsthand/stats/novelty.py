@@ -3,7 +3,7 @@ Novelty: how strongly the sightings of a term say that it is new, at every look.
 
 A look compares the texts of the last months with all earlier texts *of the same kind*: with k
 of n texts in the window and K of N so far, the evidence is the likelihood ratio of two rates
-against one, in powers of ten [Dunning1993, pp. 66-69]. Kinds of text are added up, as they are
+against one, in powers of ten [Dunning1993, pp. 67-68]. Kinds of text are added up, as they are
 independent when nothing is new. Texts of one kind are taken to be exchangeable in time when
 nothing is new; a change of form (another framework of inspection) therefore begins a new kind.
 
@@ -48,7 +48,8 @@ class Design:
     commonest: float = 0.3  # of all texts so far: what is commoner is no news
     young: int = 548  # days for which a kind is young
     elders: int = 30  # texts of older kinds that a young kind is held against
-    rare_before: float = 0.03
+    rare_before: float = 0.1  # of the texts before the window: what had more is not new
+    rare_in_elders: float = 0.03  # of the texts of older kinds
     at_once: float = 0.5
 
 
@@ -161,7 +162,7 @@ class _Counts:
             self.sightings.may_cross[self.term]
             & (age <= self.design.young)
             & (texts >= self.design.elders)
-            & (old <= self.design.rare_before * texts)
+            & (old <= self.design.rare_in_elders * texts)
             & (k >= self.design.fewest)
             & (k <= self.design.at_once * n)
         )

@@ -14,7 +14,7 @@ COLUMNS = (
     "places",
     "sources",
     "q_value",
-    "score",
+    "evidence",
     "in_harm",
 )
 
@@ -32,7 +32,7 @@ def of_subject(one: Subject) -> dict[str, object]:
         "places": one.places,
         "sources": one.sources,
         "q_value": round(one.q_value, 4),
-        "score": round(one.score, 3),
+        "evidence": round(one.evidence, 3),
         "in_harm": round(one.in_harm, 3),
     }
 

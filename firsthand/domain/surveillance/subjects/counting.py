@@ -2,9 +2,10 @@
 Counting: which terms stand in a context of harm in which texts.
 
 A sentence is in a context of harm when it, the one before or the one after speaks of harm.
-What is printed word for word in texts of three places or more is standing text of a form and
-is left out. Texts of one place, kind and month are one source; a term that the same place used
-within the last half year is not counted again, so that no single writer makes a subject.
+What is printed word for word in a tenth of the texts of a kind, and at three places or more,
+is standing text of a form and is left out. Texts of one place, kind and month are one source; a
+term that the same place used within the last half year is not counted again, so that no single
+writer makes a subject.
 """
 
 from collections import Counter, defaultdict
@@ -22,11 +23,15 @@ from firsthand.domain.surveillance.subjects.text import Text
 from firsthand.stats.novelty import Ints, Sightings
 
 STANDING = 3  # places
+STANDING_SHARE = 0.1  # of the texts of its kind
 AGAIN = 183  # days
 FEWEST_PLACES = 3
 FEWEST_OF_A_KIND = 20  # texts; smaller kinds are read as one, 'other'
 OTHER = "other"
-MOSTLY_IN_HARM = 0.6  # of its sentences hold another word of harm
+MOSTLY_IN_HARM = 0.65  # of its sentences hold another word of harm
+# A term of few sentences is read as if it had four more of the usual share, so that three
+# sentences by chance do not make it a term of harm.
+DOUBT, USUAL = 4, 0.3
 Words = tuple[str, ...]
 Progress = Callable[[int, int, str], None]
 
@@ -58,25 +63,19 @@ class Counted:
         return np.array([source.on.toordinal() for source in self.sources], dtype=np.int64)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Seen:
-    """What one source said: its terms, and how often each stood by another word of harm."""
-
-    terms: dict[Words, list[int]]
-
-
 def counted(texts: Sequence[Text], lexicon: Lexicon, *, progress: Progress) -> Counted:
     """Return the counts of all terms that three places or more have in a context of harm."""
     kinds = _kinds(texts)
     cut = [sentences(text.body) for text in texts]
-    standing = _standing(texts, cut)
+    marks = [[fingerprint(line) for line in lines] for lines in cut]
+    standing = _standing(texts, marks)
     reader = _Reader(lexicon=lexicon, standing=standing)
     by_source: dict[tuple[str, str, str], dict[Words, list[int]]] = defaultdict(dict)
     latest: dict[tuple[str, str, str], date] = {}
-    for done, (text, lines) in enumerate(zip(texts, cut, strict=True), start=1):
+    for done, (text, lines, held) in enumerate(zip(texts, cut, marks, strict=True), start=1):
         key = (text.place, kinds[text.kind], f"{text.on:%Y-%m}")
         latest[key] = max(text.on, latest.get(key, text.on))
-        reader.read(lines, by_source[key])
+        reader.read(lines, held, by_source[key])
         if done % 50 == 0 or done == len(texts):
             progress(done, len(texts), "texts")
     order = sorted(latest, key=lambda key: (latest[key], key))
@@ -91,15 +90,19 @@ def _kinds(texts: Iterable[Text]) -> dict[str, str]:
     return {kind: kind if n >= FEWEST_OF_A_KIND else OTHER for kind, n in count.items()}
 
 
-def _standing(texts: Sequence[Text], cut: Sequence[Sequence[str]]) -> frozenset[int]:
-    """Return the fingerprints of sentences that several places have word for word."""
-    first: dict[int, str] = {}
-    places: dict[int, set[str]] = {}
-    for text, lines in zip(texts, cut, strict=True):
-        for mark in map(fingerprint, lines):
-            if first.setdefault(mark, text.place) != text.place:
-                places.setdefault(mark, {first[mark]}).add(text.place)
-    return frozenset(mark for mark, held in places.items() if len(held) >= STANDING)
+def _standing(texts: Sequence[Text], marks: Sequence[Sequence[int]]) -> frozenset[int]:
+    """Return the fingerprints of sentences that many texts of a kind have word for word."""
+    size = Counter(text.kind for text in texts)
+    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at, (text, held) in enumerate(zip(texts, marks, strict=True)):
+        for mark in set(held):
+            seen[text.kind, mark].append(at)
+    return frozenset(
+        mark
+        for (kind, mark), at in seen.items()
+        if len(at) >= max(STANDING, STANDING_SHARE * size[kind])
+        and len({texts[one].place for one in at}) >= STANDING
+    )
 
 
 class _Reader:
@@ -111,9 +114,13 @@ class _Reader:
         self.standing = standing
         self.sentences = self.in_context = self.left_out = 0
 
-    def read(self, lines: Sequence[str], into: dict[Words, list[int]]) -> None:
-        """Add what a text says to what its source said."""
-        kept = [line for line in lines if fingerprint(line) not in self.standing]
+    def read(
+        self, lines: Sequence[str], marks: Sequence[int], into: dict[Words, list[int]]
+    ) -> None:
+        """Add what a text says to what its source said; `marks` are its fingerprints."""
+        kept = [
+            line for line, mark in zip(lines, marks, strict=True) if mark not in self.standing
+        ]
         self.sentences += len(kept)
         self.left_out += len(lines) - len(kept)
         cut = [runs(line) for line in kept]
@@ -152,7 +159,7 @@ def _assembled(
             if term in number:
                 shares[number[term]] += (every, harm)
     kinds = sorted({source.kind for source in sources})
-    in_harm = shares[:, 1] / np.maximum(shares[:, 0], 1)
+    in_harm = (shares[:, 1] + DOUBT * USUAL) / (shares[:, 0] + DOUBT)
     return Counted(
         terms=tuple(kept),
         sources=tuple(sources),

@@ -12,15 +12,11 @@ from datetime import date
 
 import numpy as np
 
-from firsthand.domain.surveillance.subjects.counting import MOSTLY_IN_HARM, Counted
+from firsthand.domain.surveillance.subjects.counting import Counted
 from firsthand.stats.novelty import Design, Evidence, Floats, Ints, evidence
 from firsthand.stats.placebo import q_values, shuffled_within
 
 Progress = Callable[[int, int, str], None]
-# Powers of ten by which a term that mostly stands beside words of harm starts ahead: a subject
-# of harm that is missed costs more than a new manner of speaking that is read in vain. Set
-# before the rate is worked out, and the same in the shuffles.
-HEAD_START = 1.5
 # A phrase and a part of it are one family when the part has at most this many texts for each of
 # the phrase: 'slavery' and 'modern slavery', not 'exploitation' and 'criminal exploitation'.
 SAME_TEXTS = 1.5
@@ -33,8 +29,7 @@ class Raised:
     term: int
     family: int
     on: date
-    evidence: float
-    score: float  # the evidence with the head start
+    evidence: float  # at that look
     q_value: float
 
 
@@ -45,7 +40,7 @@ class Raising:
     raised: tuple[Raised, ...]
     families: int  # raised
     expected_false: float  # of them
-    level: float | None  # the least score that was raised
+    level: float | None  # the least evidence that was raised
 
 
 def raising(
@@ -59,16 +54,15 @@ def raising(
 ) -> Raising:
     """Return the terms raised so that at most `rate` of their families should be false."""
     family = families(counted)
-    start = np.where(np.array(counted.in_harm) >= MOSTLY_IN_HARM, HEAD_START, 0.0)
     found = evidence(counted.sightings, counted.days, design)
-    best = _of_families(found, start, family)
+    best = _of_families(found, family)
     placebos = []
     for done in range(1, shuffles + 1):
         days = shuffled_within(counted.days, counted.sightings.group, rng)
-        placebos.append(_of_families(evidence(counted.sightings, days, design), start, family))
+        placebos.append(_of_families(evidence(counted.sightings, days, design), family))
         progress(done, shuffles, "shuffles")
     q = q_values(best, placebos)
-    raised = _raised(found, start, family, q=q, design=design, rate=rate)
+    raised = _raised(found, family, q=q, design=design, rate=rate)
     passed = np.flatnonzero((q <= rate) & (best > 0))
     level = float(best[passed].min()) if len(passed) else None
     expected = sum(int((one >= level).sum()) for one in placebos) / shuffles if level else 0.0
@@ -106,23 +100,22 @@ def _parts(term: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
     ]
 
 
-def _of_families(found: Evidence, start: Floats, family: Ints) -> Floats:
+def _of_families(found: Evidence, family: Ints) -> Floats:
     best = np.zeros(int(family.max(initial=-1)) + 1)
-    np.maximum.at(best, family[found.term], found.evidence + start[found.term])
+    np.maximum.at(best, family[found.term], found.evidence)
     return best
 
 
 def _raised(
-    found: Evidence, start: Floats, family: Ints, *, q: Floats, design: Design, rate: float
+    found: Evidence, family: Ints, *, q: Floats, design: Design, rate: float
 ) -> tuple[Raised, ...]:
-    score = found.evidence + start[found.term]
     passing = q <= rate
     if not passing.any():
         return ()
-    best = _of_families(found, start, family)
+    best = _of_families(found, family)
     level = best[passing].min()
     first: dict[int, Raised] = {}
-    for at in np.flatnonzero(score >= level):  # by term, then look
+    for at in np.flatnonzero(found.evidence >= level):  # by term, then look
         term = int(found.term[at])
         if term not in first:
             first[term] = Raised(
@@ -130,7 +123,6 @@ def _raised(
                 family=int(family[term]),
                 on=date.fromordinal(int(design.looks[found.look[at]])),
                 evidence=float(found.evidence[at]),
-                score=float(score[at]),
                 q_value=float(q[family[term]]),
             )
-    return tuple(sorted(first.values(), key=lambda one: (one.on, -one.score, one.term)))
+    return tuple(sorted(first.values(), key=lambda one: (one.on, -one.evidence, one.term)))

@@ -6,12 +6,13 @@ _BULLETS = "\u2022\u25a0\u25fc\u25aa\u25cf\u25cb"
 _OPENS = "A-Z\"'\u2018\u201c" + _BULLETS + r"\d"
 _ENDS = re.compile(rf"(?<=[.!?;:])\s+(?=[{_OPENS}])|[\f{_BULLETS}]|\n\s*\n")
 _SPACE = re.compile(r"\s+")
-# pdfium marks a hyphen at a line's end with one of these.
-_WRAPPED = re.compile(r"(?<=[a-z])[-\ufffe\x02]\r?\n(?=[a-z])")
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2013"), "-")
+_WRAPPED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
+# The last two stand where pdfium found a hyphen at a line's end.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2013\ufffe\x02"), "-")
 _PLAIN = {**_HYPHENS, 0x2019: "'", 0x2018: "'", 0x2014: ",", 0xAD: "", 0x0D: ""}
 # Words with their apostrophes and hyphens; anything with a digit, and every stop, parts runs.
 _PIECES = re.compile(r"\S*\d\S*|[^\W\d_]+(?:['-][^\W\d_]+)*|[^\s\w'-]")
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _DIGIT = re.compile(r"\d")
 SHORTEST = 25  # characters; below it stand page numbers, names and headings
 
@@ -36,4 +37,4 @@ def runs(sentence: str) -> list[list[str]]:
 
 def fingerprint(sentence: str) -> int:
     """Return what sentences share that differ in figures, stops and case only."""
-    return hash("".join(c for c in sentence.casefold() if c.isalpha()))
+    return hash(_NO_LETTER.sub("", sentence.casefold()))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from firsthand.domain.surveillance.subjects.counting import Counted
+from firsthand.domain.surveillance.subjects.counting import MOSTLY_IN_HARM, Counted
 from firsthand.domain.surveillance.subjects.merging import Concept
 
 
@@ -41,20 +41,25 @@ class Subject:
     places: int
     sources: int
     q_value: float
-    score: float
+    evidence: float
     in_harm: float
 
 
 def subjects(found: Sequence[Concept], counted: Counted) -> tuple[Subject, ...]:
     """Return the concepts as subjects, in the order in which they were flagged, ranked."""
     made = [_subject(concept, counted) for concept in found]
-    made.sort(key=lambda one: (one.quarter, -one.score, one.concept))
+    made.sort(key=_first_to_look_at)
     so_far: Counter[str] = Counter()
     ranked = []
     for one in made:
         so_far[one.quarter] += 1
         ranked.append(replace(one, rank=so_far[one.quarter]))
     return tuple(ranked)
+
+
+def _first_to_look_at(one: Subject) -> tuple[str, bool, float, str]:
+    """Return the order of a quarter: what stands by words of harm first, then the surest."""
+    return one.quarter, one.in_harm < MOSTLY_IN_HARM, -one.evidence, one.concept
 
 
 def within_budget(
@@ -74,7 +79,7 @@ def _subject(concept: Concept, counted: Counted) -> Subject:
     first = concept.raised[0]
     lead = max(
         (one for one in concept.raised if one.on == first.on),
-        key=lambda one: (one.score, len(counted.terms[one.term]), counted.terms[one.term]),
+        key=lambda one: (one.evidence, len(counted.terms[one.term]), counted.terms[one.term]),
     )
     seen = _first_seen(concept, counted)
     return Subject(
@@ -88,7 +93,7 @@ def _subject(concept: Concept, counted: Counted) -> Subject:
         places=len(seen),
         sources=len(concept.sources),
         q_value=min(one.q_value for one in concept.raised),
-        score=lead.score,
+        evidence=lead.evidence,
         in_harm=counted.in_harm[lead.term],
     )
 
