@@ -93,10 +93,11 @@ def grade_model(  # noqa: PLR0913
         as_format=as_format,
         output=output,
         columns=shapes_histories.COLUMNS,
-        title=wording.summary(found),
+        title=f"{found.histories.area.name}: chances of grades later",
     )
     if as_format is Format.TABLE:
-        told = [*wording.sentences(found), *wording.of_checks(checked)]
+        told = [wording.summary(found), *wording.sentences(found)]
+        told += wording.of_checks(checked)
         told += [wording.of_errors(errors)] if errors else []
         print("\n".join(told), file=sys.stderr if output else sys.stdout)
 

@@ -24,6 +24,7 @@ from firsthand.stats.multi_state_hidden import error_chances, initial_chances
 
 FLAT = 0.06  # information: a standard error above 4 though all other parameters are held
 VAGUE = 2.0  # standard error of a logarithm: a fiftieth to fifty times
+HUGE = 100.0  # a year: no two looks lie so near together
 HALF_OF_ALL = 0.5  # width of an interval of a chance
 SINGULAR = 1e-7  # least eigenvalue of the information, scaled to ones on its diagonal
 AS_HIGH = 0.5  # log-likelihood: a top that much lower would be in any interval
@@ -107,7 +108,8 @@ def _told_together(
         if one.told is Told.NOT:
             because.append(f"the {name} {a} to {b} is not bounded")
         if one.told is Told.BARELY and one.low is not None and one.high is not None:
-            because.append(f"the {name} {a} to {b} could be {one.low:.3f} or {one.high:.3f}")
+            high = f"{one.high:.3f}" if one.high < HUGE else "beyond any bound"
+            because.append(f"the {name} {a} to {b} could be {one.low:.3f} or {high}")
     return max((worst, *(one.told for one in estimates.values())), key=order.index)
 
 

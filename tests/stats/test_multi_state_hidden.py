@@ -1,4 +1,4 @@
-"""Looks that may err: by hand, by every path of true states, against R msm, and their limits."""
+"""Looks that may err: by hand, by every path of true states, against msm, and their limits."""
 
 import itertools
 import math

@@ -15,7 +15,13 @@ from firsthand.domain.surveillance.histories.joining import GradeState, named_st
 from firsthand.domain.surveillance.histories.model import GradeModel
 from firsthand.stats.multi_state_chances import chances, matrix
 from firsthand.stats.multi_state_fit import Fit
-from firsthand.stats.multi_state_intervals import Estimate, chances_after, of_chances, of_sizes
+from firsthand.stats.multi_state_intervals import (
+    Estimate,
+    Told,
+    chances_after,
+    of_chances,
+    of_sizes,
+)
 
 LONG = 500.0  # years after which no grade of today matters
 FAR = 60.0  # years within which a half-life is looked for
@@ -132,6 +138,13 @@ def _decay(fit: Fit, state: GradeState) -> Decay:
         return np.array([_half_life(fit, parameters, row) or FAR])
 
     (found,) = of_sizes(fit, figure)
+    if found.told is not Told.WELL:
+        return Decay(
+            grade=state.key,
+            label=state.label,
+            half_life=None,
+            why_not="Moves are too quick beside the time between inspections to tell it.",
+        )
     return Decay(grade=state.key, label=state.label, half_life=found, why_not="")
 
 

@@ -2,12 +2,13 @@
 
 from firsthand.domain.surveillance.histories.checking import Checks
 from firsthand.domain.surveillance.histories.decay import (
+    Decay,
     chances_of_grades,
     decays,
     in_the_long_run,
 )
 from firsthand.domain.surveillance.histories.model import ErrorModel, GradeModel
-from firsthand.stats.multi_state_intervals import Estimate, Told
+from firsthand.stats.multi_state_intervals import Told
 
 ENOUGH = 0.05  # a smaller p-value speaks against one model for all years
 
@@ -29,7 +30,7 @@ def sentences(model: GradeModel, *, years: float = 3.0) -> tuple[str, ...]:
         found.append(
             f"Of 100 authorities graded {_plain(state.label)}, {100 * still:.0f} "
             f"({100 * low:.0f} to {100 * high:.0f}) would be graded so {years:g} years later; "
-            f"{others}. {_half_life(half_lives[state.key].half_life)}"
+            f"{others}. {_half_life(half_lives[state.key])}"
         )
     return tuple(found)
 
@@ -98,16 +99,13 @@ def of_checks(found: Checks) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _half_life(found: Estimate | None) -> str:
-    if found is None:
-        return "Its half-life is not told."
-    if found.low is None or found.high is None or found.told is not Told.WELL:
-        return (
-            f"Half of what the grade told is out of date after about {found.value:.1f} years."
-        )
+def _half_life(found: Decay) -> str:
+    after = found.half_life
+    if after is None or after.low is None or after.high is None:
+        return f"Its half-life is not told. {found.why_not}".strip()
     return (
-        f"Half of what the grade told is out of date after {found.value:.1f} years "
-        f"({found.low:.1f} to {found.high:.1f})."
+        f"Half of what the grade told is out of date after {after.value:.1f} years "
+        f"({after.low:.1f} to {after.high:.1f})."
     )
 
 
