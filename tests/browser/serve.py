@@ -8,6 +8,7 @@ def main(folder):
     os.environ["FIRSTHAND_HOME"] = folder
     os.environ.pop("FIRSTHAND_DATABASE_URL", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "firsthand.config.settings"
+    from django.conf import settings
     from waitress import create_server
 
     from firsthand.config.wsgi import application
@@ -15,10 +16,13 @@ def main(folder):
     from tests.browser import on_record, room
     from tests.services import invented_programmes
     from tests.services.inspecting import worked
-    from tests.web import invented
+    from tests.web import invented, invented_signals
 
+    # A page that says "being worked out" would be looked at in place of the one it stands for.
+    settings.ANSWERS_BESIDE_REQUESTS = False
     tables.make_tables()
     invented.load()
+    invented_signals.put()
     invented_programmes.load_jobs()
     worked.published()
     room.load()

@@ -114,3 +114,26 @@ def test_the_narrow_chart_replaces_the_wide_one_on_a_phone(visit):
     page = visit("/", screen=PHONE)
     assert page.locator("svg.fh-narrow").first.is_visible()
     assert not page.locator("svg.fh-wide").first.is_visible()
+
+
+def test_a_team_says_how_many_it_can_look_at_and_the_rest_is_listed_without_scripts(visit):
+    page = visit("/signals")
+    page.get_by_label("How many can your team look at?").fill("2")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("heading", name="The 2 signals to look at first")).to_be_visible()
+    page.get_by_text("3 signals more raised, beyond what the team can look at").click()
+    expect(page.get_by_role("region", name="Signals more raised").first).to_be_visible()
+
+
+def test_the_numbers_behind_a_picture_open_by_keyboard(visit):
+    page = visit("/signals?kind=step")
+    summary = page.locator("article summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Upper limit")).to_be_visible()
+
+
+def test_the_control_chart_of_a_figure_opens_on_the_page_of_an_authority(visit):
+    page = visit("/authorities/372")
+    page.get_by_text("Its own past, and all authorities").first.click()
+    expect(page.get_by_text("The scale does not begin at nought.").first).to_be_visible()

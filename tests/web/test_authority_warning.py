@@ -9,8 +9,8 @@ from firsthand.domain.intelligence.lines import Line, Point, Segment
 from firsthand.services.waiting import Waited
 from firsthand.web import long_answers
 from firsthand.web.authorities import unusual
+from tests.web.invented_signals import answer, signal
 from tests.web.reader import read
-from tests.web.test_warning_pages import answer, signal
 
 
 @pytest.mark.requirement("R11")

@@ -1,56 +1,18 @@
 """The page of early warning: what is shown, what is counted, what is not hidden."""
 
 import csv
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
 import pytest
 
-from firsthand.domain.surveillance.signal import Direction, Kind, Signal
+from firsthand.domain.surveillance.signal import Kind
 from firsthand.domain.surveillance.signalling.listing import NotTested
 from firsthand.services import waiting
-from firsthand.services.signalling.signals import SignalsAnswer
 from firsthand.web import long_answers
 from firsthand.web.warning import wording
+from tests.web.invented_signals import answer, signal
 from tests.web.reader import read
-
-DAY = date(2026, 1, 31)
-
-
-def signal(number, *, la_code="372", kind=Kind.STEP, q=0.02, name="Rotherham", **changed):
-    one = Signal(
-        id=f"{la_code}.re-referral-share.{kind.value}.{number}",
-        la_code=la_code,
-        authority=name,
-        indicator="re-referral-share",
-        indicator_name="Referrals within 12 months of an earlier one",
-        kind=kind,
-        period="2020",
-        first_raisable_on=date(2025, 12, 1),
-        direction=Direction.WORSE,
-        value=0.4,
-        expected=0.2,
-        p_value=0.0001,
-        q_value=q,
-        raised=True,
-        sentence=f"{name}: number {number} is unusual.",
-        caveats=("Its boundaries changed.",),
-    )
-    return replace(one, **changed)
-
-
-def answer(*signals, could_not=()):
-    return SignalsAnswer(
-        as_of=DAY,
-        rate=0.1,
-        signals=signals,
-        near=(),
-        tests=9000,
-        raised=len(signals),
-        looks=(),
-        could_not=could_not,
-    )
 
 
 @pytest.fixture
@@ -204,9 +166,9 @@ def test_a_choice_without_signals_says_what_to_change(site, told):
 @pytest.mark.parametrize("path", ["/signals", "/signals/signals.csv"])
 def test_a_wish_that_cannot_be_understood_is_shown_beside_the_form(site, told, asked, path):
     told(signal(1))
-    answer = site.get(path, asked)
-    assert answer.status_code == 422
-    assert "There is a problem" in read(answer).text
+    refused = site.get(path, asked)
+    assert refused.status_code == 422
+    assert "There is a problem" in read(refused).text
 
 
 def test_the_download_holds_every_signal_that_the_filters_keep(site, told):
@@ -243,6 +205,6 @@ def test_a_funnel_shows_all_authorities_with_their_table(site):
 
 @pytest.mark.parametrize("ending", ["", ".csv", ".xlsx"])
 def test_an_unknown_figure_has_no_funnel_and_the_known_ones_are_named(site, ending):
-    answer = site.get(f"/signals/funnels/boredom{ending}")
-    assert answer.status_code == 404
-    assert "/signals/funnels/re-referral-share" in read(answer).links
+    none = site.get(f"/signals/funnels/boredom{ending}")
+    assert none.status_code == 404
+    assert "/signals/funnels/re-referral-share" in read(none).links
