@@ -5,6 +5,7 @@ from typing import Protocol
 
 from firsthand.domain.common import words
 from firsthand.domain.reference.indicator import Indicator
+from firsthand.domain.surveillance.composite import FARTHEST
 from firsthand.domain.surveillance.failing.knowledge import Features
 from firsthand.domain.surveillance.failing.record import LEAST_FAILURES, Record
 
@@ -112,10 +113,11 @@ def figure(
 ) -> str:
     """Return one figure beside the mean of the neighbours."""
     side = "worse" if z > 0 else "better"
+    size = f"{abs(z):.1f}" if abs(z) < FARTHEST else f"{FARTHEST:.0f} or more"
     return (
         f"{indicator.name}, {words.period(period)}: {_shown(value, indicator)}, and "
         f"{_shown(expected, indicator)} at its statistical neighbours; {side} by "
-        f"{abs(z):.1f} standard deviations."
+        f"{size} standard deviations."
     )
 
 

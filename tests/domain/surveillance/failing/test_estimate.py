@@ -225,3 +225,25 @@ def test_grades_are_told_in_words_and_help_and_protection_apart():
     assert "its help and protection inadequate" in wording.last_inspection(torn)
     blank = replace(known, last=replace(known.last, overall=None))
     assert "gave no overall grade" in wording.last_inspection(blank)
+
+
+@pytest.mark.parametrize(
+    ("z", "told"),
+    [
+        (1.24, "worse by 1.2 standard deviations."),
+        (-0.5, "better by 0.5 standard deviations."),
+        (3.0, "worse by 3 or more standard deviations."),
+    ],
+)
+def test_a_figure_is_told_beside_its_neighbours(z, told):
+    said = wording.figure(
+        world.indicator("agency"), period="2024", value=0.154, expected=0.08, z=z
+    )
+    assert said.startswith("Agency, 2024: 15 percent, and 8.0 percent at its statistical")
+    assert said.endswith(told)
+
+
+def test_how_far_a_reason_moves_the_odds_is_told_in_percent():
+    assert wording.moves(np.log(1.25)).endswith("raises the odds by 25 percent.")
+    assert wording.moves(np.log(0.8)).endswith("lowers the odds by 20 percent.")
+    assert wording.moves(0.001) == "That hardly moves the odds."
