@@ -16,9 +16,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from firsthand.stats.multi_state import CannotBeFitted, History, Look, Structure
+from firsthand.stats.multi_state import (
+    CannotBeFitted,
+    History,
+    Look,
+    Structure,
+    refuse_unless_told,
+)
 from firsthand.stats.multi_state_chances import chances
-from firsthand.stats.multi_state_fit import Fit, fitted
+from firsthand.stats.multi_state_fit import Fit, edges, likelihood_of, maximum
+from firsthand.stats.multi_state_hidden import parts
 
 THIRDS = 3
 TOO_FEW = 1.0  # expected in a cell; smaller ones are joined into one per group
@@ -71,11 +78,13 @@ def compared(
     for done in range(draws):
         drawn = simulated(histories, fit, rng)
         try:
-            again = fitted(drawn, fit.structure, start=fit.parameters)
+            refuse_unless_told(drawn, fit.structure)
         except CannotBeFitted:
             continue
+        likelihood = likelihood_of(drawn, fit.structure)
+        _, again = maximum(likelihood, fit.parameters, edges(fit.structure))
         fits += 1
-        as_great += pearson(cells_of(drawn, again)) >= own
+        as_great += pearson(_cells(drawn, fit.structure, again)) >= own
         progress(done + 1, draws)
     return Comparison(
         figure=own,
@@ -92,14 +101,20 @@ def cells_of(histories: Sequence[History], fit: Fit) -> tuple[Cell, ...]:
             "Seen and expected are compared for states that are seen rightly and without "
             "exactly told deaths."
         )
+    return _cells(histories, fit.structure, fit.parameters)
+
+
+def _cells(
+    histories: Sequence[History], structure: Structure, parameters: np.ndarray
+) -> tuple[Cell, ...]:
     pairs = [(a, b) for history in histories for a, b in pairwise(history.looks)]
     years = np.array([b.years - a.years for a, b in pairs])
     begun, ended = (np.array([one[k].state for one in pairs]) for k in (0, 1))
-    at = chances(fit.parts.intensities, years).at
+    at = chances(parts(parameters, structure).intensities, years).at
     ends = np.quantile(years, np.linspace(0, 1, THIRDS + 1))
     third = np.clip(np.searchsorted(ends, years, side="right") - 1, 0, THIRDS - 1)
     found = []
-    for state in range(1, fit.structure.states + 1):
+    for state in range(1, structure.states + 1):
         for k in range(THIRDS):
             group = (begun == state) & (third == k)
             expected = at[group, state - 1].sum(axis=0)
@@ -112,7 +127,7 @@ def cells_of(histories: Sequence[History], fit: Fit) -> tuple[Cell, ...]:
                     seen=int((group & (ended == to)).sum()),
                     expected=float(expected[to - 1]),
                 )
-                for to in range(1, fit.structure.states + 1)
+                for to in range(1, structure.states + 1)
             ]
     return tuple(found)
 
@@ -137,16 +152,17 @@ def simulated(
     histories: Sequence[History], fit: Fit, rng: np.random.Generator
 ) -> tuple[History, ...]:
     """Return histories with the same days and first states, drawn from the fitted model."""
-    states = np.arange(1, fit.structure.states + 1)
     lengths = [b.years - a.years for one in histories for a, b in pairwise(one.looks)]
-    at = iter(chances(fit.parts.intensities, np.array(lengths)).at)
+    at = chances(fit.parts.intensities, np.array(lengths)).at
+    rows = iter(zip(at.cumsum(axis=2), rng.random(len(lengths)), strict=True))
     found = []
     for history in histories:
         state = history.looks[0].state if history.looks else 0
         looks = list(history.looks[:1])
         for look in history.looks[1:]:
-            row = next(at)[state - 1]
-            state = int(rng.choice(states, p=row / row.sum()))
+            sums, where = next(rows)
+            own = sums[state - 1]
+            state = 1 + int(np.searchsorted(own, where * own[-1], side="right"))
             looks.append(Look(years=look.years, state=state))
         found.append(History(subject=history.subject, looks=tuple(looks)))
     return tuple(found)
