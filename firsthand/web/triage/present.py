@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from firsthand.domain.common.act import Act
 from firsthand.domain.people.actor import Actor
+from firsthand.domain.reference.unknown import Unknown
 from firsthand.domain.surveillance.signal import Direction, Kind
 from firsthand.domain.surveillance.triage.acts import (
     COURSE_TITLES,
@@ -20,8 +21,12 @@ from firsthand.domain.surveillance.triage.permission import reads_reasons
 from firsthand.domain.surveillance.triage.snapshot import Snapshot
 from firsthand.domain.surveillance.triage.standing import reason_of
 from firsthand.refdata import read
+from firsthand.services.signalling.telling import Told
+from firsthand.web import signal_pictures
 from firsthand.web.figures import percent, shown
+from firsthand.web.signal_pictures import Picture
 
+TOGETHER = "Figures and inspections together"
 KINDS = {
     Kind.FUNNEL: "Far from authorities of its size",
     Kind.NEIGHBOURS: "Far from its statistical neighbours",
@@ -110,11 +115,24 @@ def full(act: Act[SignalAct], names: Mapping[str, str], seen: tuple[str, ...]) -
     )
 
 
+def figure(facts: Snapshot) -> str:
+    """Return which figure a signal is about."""
+    return facts.indicator_name or TOGETHER
+
+
+def picture(told: Told, *, as_of: date) -> Picture:
+    """Return the picture of a signal as the figures of a day draw it."""
+    try:
+        return signal_pictures.picture(told.signal or told.facts, as_of=as_of)
+    except Unknown:
+        return Picture()
+
+
 def rows(facts: Snapshot) -> list[tuple[str, str]]:
     """Return the facts of a signal by name, as they stand on its page."""
     unit = next((one.unit for one in read.indicators() if one.key == facts.indicator), "mean")
     told = [
-        ("Figure", facts.indicator_name),
+        ("Figure", figure(facts)),
         ("How it was found", KINDS[facts.kind]),
         ("Period", facts.period),
         ("Direction", DIRECTIONS[facts.direction]),

@@ -15,10 +15,13 @@ from firsthand.domain.surveillance.triage.progress import (
     Move,
     moves_from,
 )
-from firsthand.services.signalling import telling, triage
+from firsthand.services import waiting
+from firsthand.services.signalling import raised, telling, triage
 from firsthand.services.signalling.raised import UnknownSignal
 from firsthand.services.signalling.telling import Told
 from firsthand.services.signalling.triage import Asked
+from firsthand.services.waiting import Waited
+from firsthand.web.being_made import being_made
 from firsthand.web.triage import present
 from firsthand.web.triage.forms import FORMS, MoveForm
 
@@ -26,6 +29,8 @@ from firsthand.web.triage.forms import FORMS, MoveForm
 @require_safe
 def on_record(request: HttpRequest) -> HttpResponse:
     """Show every signal that somebody opened, and those that lie there for too long."""
+    if not (computed := signals_of(request)).ready:
+        return still(request, computed)
     reader = request.find_actor()
     context = {
         "section": "warning",
@@ -40,11 +45,26 @@ def on_record(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, signal_id: str) -> HttpResponse:
     """Show one signal, what was done with it, and what this reader may do."""
+    if not (computed := signals_of(request)).ready:
+        return still(request, computed)
     try:
         told = telling.tell(signal_id, as_of=request.as_of)
     except UnknownSignal as unknown:
         return not_found(request, unknown)
     return shown(request, told)
+
+
+def signals_of(request: HttpRequest) -> Waited:
+    """Return whether the signals of the day are there; they take seconds the first time."""
+    day = request.as_of
+    return waiting.ask(("raised", day), lambda _tell: raised.raised(as_of=day))
+
+
+def still(request: HttpRequest, computed: Waited) -> HttpResponse:
+    """Say how far the signals have come."""
+    return being_made(
+        request, computed, section="warning", heading="Signals", about="five seconds"
+    )
 
 
 def not_found(request: HttpRequest, unknown: UnknownSignal) -> HttpResponse:
@@ -65,6 +85,8 @@ def shown(
         "section": "warning",
         "told": told,
         "facts": told.facts,
+        "figure": present.figure(told.facts),
+        "picture": present.picture(told, as_of=request.as_of),
         "rows": present.rows(told.facts),
         "state": STATE_TITLES[told.state],
         "steps": present.steps(
