@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from firsthand.cli.backtest import interval
+
 KEYS = {
     *("target", "model", "n", "positives", "auc", "auc_low", "auc_high"),
     *("average_precision", "top20_caught", "calibration"),
@@ -54,6 +56,13 @@ def test_csv_has_one_line_for_each_model_and_target(invented, run):
 def test_backtest_refuses_what_tells_nothing(invented, run, words):
     found = run("backtest", "--as-of", "2023-01-01", *words)
     assert found.exit_code != 0
+
+
+def test_a_figure_is_shown_with_its_interval():
+    row = {"auc": 0.5482, "auc_low": 0.4476, "auc_high": 0.657}
+    assert interval(row, "auc", "auc") == "0.55 (0.45 to 0.66)"
+    assert interval({**row, "auc_low": None}, "auc", "auc") == "0.55"
+    assert interval({**row, "auc": None}, "auc", "auc") == "-"
 
 
 def test_backtest_refuses_a_seed_below_nought(invented, run):

@@ -10,7 +10,7 @@ import pytest
 from firsthand.domain.accountability.backtest.folds import FOLDS, folds
 from firsthand.domain.accountability.backtest.recorded import record_of
 from firsthand.domain.accountability.backtest.results import results
-from firsthand.domain.accountability.backtest.trial import Ground, trial
+from firsthand.domain.accountability.backtest.trial import Forecasts, Ground, trial
 from firsthand.domain.reference.authority import Succession
 from firsthand.domain.reference.families import families
 from firsthand.domain.surveillance.failing.model import IN_USE, MODELS, Target, model
@@ -194,6 +194,36 @@ def test_a_record_without_inspections_tells_nothing():
     found = record_of(said, samples=100, rng=np.random.default_rng(2))
     assert (found.inspections, found.auc, found.stated) == (0, None, None)
     assert not found.tells_apart
+
+
+def few(happened, chances, years):
+    size = len(happened)
+    return Forecasts(
+        target=Target.INADEQUATE,
+        model=model(IN_USE),
+        groups=tuple(map(str, range(size))),
+        la_codes=tuple(map(str, range(size))),
+        started_on=tuple(date(year, 5, 1) for year in years),
+        published_on=tuple(date(year, 7, 1) for year in years),
+        scores=np.array(chances),
+        chances=np.array(chances),
+        happened=np.array(happened, dtype=bool),
+    )
+
+
+def test_without_a_pair_of_one_year_nothing_is_told_apart_and_that_is_said():
+    said = few([True, False], [0.2, 0.1], [2019, 2020])
+    (found,) = results([said], samples=100, rng=np.random.default_rng(0))
+    assert found.scores.auc.value is None
+    assert "No year has inspections that found it beside some that did not" in found.because
+
+
+def test_a_slope_that_nothing_tells_is_none():
+    # All that were given more happened: the slope has no greatest likelihood.
+    said = few([False, False, True, True], [0.1, 0.2, 0.3, 0.4], [2019] * 4)
+    (found,) = results([said], samples=100, rng=np.random.default_rng(0))
+    assert found.scores.auc.value == 1
+    assert found.scores.slope.value is None
 
 
 def test_later_inspections_can_be_told_apart():

@@ -23,6 +23,7 @@ from firsthand.stats.scoring import Flags, Floats
 SAME = 1e-9
 TOP = 0.2  # of the authorities of a year, that a team can look at
 NONE_HAPPENED = "None of these inspections found it, so nothing can be told apart."
+NO_PAIR = "No year has inspections that found it beside some that did not, to be told apart."
 NOTHING_SAID = "No inspection of this kind is held for these years."
 
 
@@ -166,7 +167,11 @@ def _result(said: Forecasts, drawn: Floats, before: Samples | None) -> Result:
 def _nothing(said: Forecasts) -> str:
     if not len(said.scores):
         return NOTHING_SAID
-    return "" if said.happened.any() else NONE_HAPPENED
+    if not said.happened.any():
+        return NONE_HAPPENED
+    found = set(zip(said.years, said.happened.tolist(), strict=True))
+    both = {year for year, _ in found if {(year, True), (year, False)} <= found}
+    return "" if both else NO_PAIR
 
 
 def _scores(said: Forecasts, told: Samples, drawn: Floats) -> Scores:

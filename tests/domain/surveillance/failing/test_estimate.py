@@ -142,6 +142,16 @@ def test_a_failure_that_was_told_is_not_called_unseen():
     assert all(wording.KNOWN not in one.checks for one in found if not one.known_failing)
 
 
+def test_a_model_that_does_not_read_the_state_takes_no_doubt_from_it():
+    each, _, figures, known = standing()
+    trained = train(model("composite"), Target.INADEQUATE, lessons(known, (), before=DAY))
+    found = estimates(
+        each, trained=trained, base=base_rate(trained, drift=0), record=GOOD, figures=figures
+    )
+    assert len({one.probability for one in found}) > 50
+    assert all(len(one.reasons) == len(world.KEYS) for one in found)
+
+
 def test_without_any_inspection_anything_is_possible():
     found, _ = told(GOOD, base=None)
     assert {(one.probability, one.low, one.high) for one in found} == {(None, 0.0, 1.0)}
