@@ -246,8 +246,8 @@ def put_back(texts: Sequence[Text]) -> None:
     print("## A held-out subject put back\n")
     print(
         f"{len(pool)} sentences on exploitation by criminals taken out of the reports; from "
-        f"{begin} one sentence in the texts of k places a quarter, for two years and a half (about "
-        "9 reports appear in a quarter). Months from the beginning until it is flagged.\n"
+        f"{begin} one sentence in texts of k places a quarter, until the end of 2017 (about 9 "
+        "reports appear in a quarter). Months from the beginning until it is flagged.\n"
     )
     print(
         "| style | "

@@ -2,13 +2,18 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firsthand.cli import clock
 from firsthand.cli.options import AsOf, Format, Formatted, Output, day
+from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
 from firsthand.cli.progress import bars
+
+if TYPE_CHECKING:
+    from firsthand.services.subjects.finding import SubjectsAnswer
 
 Folder = Annotated[
     Path,
@@ -22,6 +27,10 @@ PerQuarter = Annotated[
 ]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Of the shuffles.")]
 Shuffles = Annotated[int, typer.Option("--shuffles", min=1, help="Of the dates, as placebo.")]
+Record = Annotated[
+    bool,
+    typer.Option("--record", help="Keep the subjects, not the texts, for people to judge."),
+]
 SHOWN = ("flagged_on", "rank", "concept", "terms", "places", "first_seen", "q_value")
 TOLD = 20  # files or rows that could not be read, named one by one
 
@@ -33,6 +42,7 @@ def subjects(  # noqa: PLR0913 - one for each option
     per_quarter: PerQuarter = 10,
     seed: Seed = 1,
     shuffles: Shuffles = 40,
+    record: Record = False,
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
@@ -59,11 +69,25 @@ def subjects(  # noqa: PLR0913 - one for each option
     )
     if as_format is not Format.TABLE:
         print("\n".join(told), file=sys.stderr)
+    if record:
+        keep(answer)
     for one in answer.not_read[:TOLD]:
         where = f"{one.file_name}, {one.row}" if one.row else one.file_name
         print(f"Not read: {where}: {one.given}; needed: {one.needed}.", file=sys.stderr)
     if len(answer.not_read) > TOLD:
         print(f"Not read: {len(answer.not_read) - TOLD} more.", file=sys.stderr)
+
+
+def keep(answer: "SubjectsAnswer") -> None:
+    """Put the subjects on the record, and say which may not stand there."""
+    from firsthand.services.subjects import finding
+
+    prepare()
+    kept = finding.record(answer, now=clock.now())
+    print(f"On the record: {len(kept.recorded)} subjects.", file=sys.stderr)
+    for one, objections in kept.refused:
+        reasons = " ".join(objection.reason for objection in objections)
+        print(f"Not recorded: {one.concept}: {reasons}", file=sys.stderr)
 
 
 def narrow(row: dict[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.services.subjects import record
 from tests.domain.surveillance.invented_texts import invented_texts
 
 KEYS = {
@@ -70,3 +71,16 @@ def test_columns_that_are_missing_are_named(run, tmp_path):
     (tmp_path / "a.csv").write_text("name,age\nx,3\n")
     found = run("subjects", str(tmp_path))
     assert "columns for place, date, text" in str(found.exception)
+
+
+def test_on_request_the_subjects_go_on_the_record_and_no_text_does(invented, run, folder):
+    found = run("subjects", str(folder), "--shuffles", "5", "--record", "--format", "json")
+    assert found.exit_code == 0
+    subjects = json.loads(found.stdout)
+    assert f"On the record: {len(subjects)} subjects." in found.stderr
+    kept = record.subjects()
+    assert len(kept) == len(subjects)
+    assert all(len(term.split()) <= 3 for one in kept.values() for term in one.found.terms)
+    assert not any(
+        line in str(kept) for line in ("in the vaping lounge where", "A row without a date")
+    )

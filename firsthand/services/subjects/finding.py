@@ -1,18 +1,25 @@
-"""Finding: the new subjects of texts on this machine. Nothing of the texts is stored."""
+"""
+Finding: the new subjects of texts on this machine, and what of them goes on the record.
+
+Texts are read and forgotten. On the record go terms, counts, places and days, when asked for.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from os import cpu_count
 from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.intelligence.source import Problem
+from firsthand.domain.people.actor import SYSTEM
+from firsthand.domain.surveillance.naming.found import Appearance, SubjectFound
 from firsthand.domain.surveillance.subjects.emerging import Asked, Emerging, emerging
 from firsthand.domain.surveillance.subjects.subject import Subject
 from firsthand.engines.sentence_vectors import vectors
 from firsthand.refdata.read_subjects import subject_words
+from firsthand.services.subjects.record import Recorded, record_found
 from firsthand.sources.texts import TextsRead, read_texts
 
 Progress = Callable[[int, int, str], None]
@@ -47,6 +54,30 @@ def find(folder: Path, *, asked: Asked, progress: Progress) -> SubjectsAnswer:
         files=read.files,
         beside=read.beside,
         not_read=read.problems,
+    )
+
+
+def record(answer: SubjectsAnswer, *, now: datetime) -> Recorded:
+    """Put the subjects found on the record, where people name and judge them."""
+    return record_found([_as_kept(one) for one in answer.subjects], by=SYSTEM, now=now)
+
+
+def _as_kept(one: Subject) -> SubjectFound:
+    return SubjectFound(
+        concept=one.concept,
+        terms=one.terms,
+        # What is kept is what was known when it was flagged; later places come with later runs.
+        first_seen=tuple(
+            Appearance(place=seen.place, on=seen.on)
+            for seen in one.first_seen
+            if seen.on <= one.flagged_on
+        ),
+        flagged_on=one.flagged_on,
+        rank=one.rank,
+        places=one.places,
+        sources=one.sources,
+        q_value=one.q_value,
+        score=one.evidence,
     )
 
 
