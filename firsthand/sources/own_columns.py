@@ -47,8 +47,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "month": ("month", "mth"),
     "value": (
         *("value", "rate", "percentage", "percent", "share", "proportion", "score", "figure"),
-        *("result", "mean", "average", "median", "days", "indicator value", "performance"),
+        *("result", "indicator value", "performance"),
     ),
+    "perhaps": ("mean", "average", "median", "days"),  # values, where nothing else is one
     "numerator": (
         *("numerator", "num", "events", "observed", "obs", "cases", "successes", "y sum"),
         *("numerator count", "affected"),
@@ -140,6 +141,9 @@ COUNTING = frozenset({"count", "number", "total count", "events", "cases", "nume
 def _settled(places: Mapping[str, int]) -> dict[str, int]:
     """Return `places` with a count read as numerator or value, and lone years as periods."""
     found = dict(places)
+    perhaps = found.pop("perhaps", None)
+    if perhaps is not None and not found.keys() & {"value", "numerator", "counted"}:
+        found["value"] = perhaps
     if "counted" in found:
         as_numerator = "denominator" in found and "numerator" not in found
         column = "numerator" if as_numerator else "value"

@@ -109,3 +109,14 @@ def test_a_file_without_figures_is_refused(tmp_path):
     file.write_bytes(b"")
     with pytest.raises(Refused, match="without content"):
         answered(file, catch=False)
+
+
+def test_a_series_without_denominators_among_others_is_drawn_by_its_counts(tmp_path):
+    file = tmp_path / "own.csv"
+    rows = [
+        f"A,{year},{year % 3 + 1},100\nB,{year},{year % 3},NA" for year in range(2010, 2024)
+    ]
+    file.write_text("case,year,y,n\n" + "\n".join(rows) + "\n")
+    shares, counts = drawn(file)
+    assert (shares["kind"], counts["kind"]) == ("p'", "XmR")
+    assert [point["value"] for point in counts["points"][:3]] == [0, 1, 2]

@@ -1,15 +1,17 @@
 """The control charts of one authority's published indicators, as of any day."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from firsthand.domain.reference.indicator import Indicator, year_of
+from firsthand.domain.surveillance.charting.boundaries import boundaries
 from firsthand.domain.surveillance.charting.changes import Change, changes
 from firsthand.domain.surveillance.charting.chart import Chart
 from firsthand.domain.surveillance.charting.drawing import charts
+from firsthand.domain.surveillance.charting.trace import of_series
 from firsthand.domain.surveillance.panel import Panel, panels
 from firsthand.domain.surveillance.series import Break, Series
 from firsthand.refdata import read
@@ -63,7 +65,9 @@ def _authority_charts(*, la_code: str, as_of: date) -> tuple[AuthorityChart, ...
         if (one := panel.series(la_code, breaks=breaks(panel.indicator, panel))) and one.spots
     ]
     rho = [known.autocorrelations[one.indicator] for one in series]
-    drawn = charts(series, autocorrelations=rho)
+    beyond = boundaries(la_code, read.authorities(), read.successions(), as_of=as_of)
+    traces = [replace(of_series(one), could_not=beyond) for one in series]
+    drawn = charts(traces, autocorrelations=rho)
     return tuple(_with_changes(one, chart) for one, chart in zip(series, drawn, strict=True))
 
 

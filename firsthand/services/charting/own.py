@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ AT_THE_END = (
     "day of its period."
 )
 FEW_WRONG = 0.1  # of rows may be wrong before shares are taken for rates
+ALONE = "No denominator is given, so that the counts are drawn as they are."
 SEVERAL = "Its rows give several {what}; the last, {last}, is taken."
 
 
@@ -80,10 +81,14 @@ def _refuse_unknown_periods(table: OwnTable, rules: ChartRules) -> None:
 
 
 def _trace(name: str, rows: Sequence[OwnRow], table: OwnTable) -> Trace:
-    counted = {"numerator", "denominator"} <= table.columns
+    has_counts = {"numerator", "denominator"} <= table.columns
+    counted = has_counts and any(row.denominator is not None for row in rows)
     targets = [row.target for row in rows if row.target is not None]
     ways = [row.better for row in rows if row.better]
     notes = [AT_THE_END if table.dated else NO_DAYS]
+    if has_counts and not counted:
+        notes.append(ALONE)
+        rows = [row if row.value is not None else _alone(row) for row in rows]
     if len(set(targets)) > 1:
         notes.append(SEVERAL.format(what="targets", last=targets[-1]))
     if len(set(ways)) > 1:
@@ -96,6 +101,12 @@ def _trace(name: str, rows: Sequence[OwnRow], table: OwnTable) -> Trace:
         target=targets[-1] if targets else None,
         notes=tuple(notes),
     )
+
+
+def _alone(row: OwnRow) -> OwnRow:
+    """Return a row with its count as its value."""
+    because = None if row.numerator is not None else row.absent_because
+    return replace(row, value=row.numerator, numerator=None, absent_because=because)
 
 
 def unit_of(rows: Sequence[OwnRow], *, counted: bool, percent: bool, counts: bool) -> str:

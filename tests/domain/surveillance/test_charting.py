@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.domain.reference.authority import Authority, Succession
+from firsthand.domain.surveillance.charting.boundaries import boundaries
 from firsthand.domain.surveillance.charting.changes import changes
 from firsthand.domain.surveillance.charting.chart import ChartRules
 from firsthand.domain.surveillance.charting.drawing import chart, charts
@@ -281,3 +283,41 @@ def test_changes_of_level_are_told_in_words():
     assert found.sentence.startswith("From 2013 on the level rose from 10.4 to 18.4")
     short = changes(chart(trace([1, 2, 3])), rng=np.random.default_rng(1))
     assert short.could_not and short.sentence == short.could_not
+
+
+def test_a_boundary_change_is_said_once_it_happened_and_figures_are_not_joined():
+    old, new, other = (
+        Authority(
+            la_code=code,
+            name=name,
+            region="London",
+            ons_codes=(),
+            ofsted_urn=None,
+            from_on=None,
+            to_on=None,
+        )
+        for code, name in (("001", "Old"), ("002", "New"), ("003", "Other"))
+    )
+    moved = [
+        Succession(
+            predecessor="001",
+            successor=code,
+            happened_on=date(2019, 4, 1),
+            kind="split",
+            note="",
+            source="",
+        )
+        for code in ("002", "003")
+    ]
+
+    def said_of(code, as_of):
+        return boundaries(code, (old, new, other), moved, as_of=as_of)
+
+    assert said_of("001", date(2018, 1, 1)) == ()
+    assert said_of("001", date(2020, 1, 1)) == (
+        "Old ended on 1 April 2019: it has no later figures, and those of New and Other are not "
+        "joined to these, as they are of another area or code.",
+    )
+    assert "took over on 1 April 2019 from Old" in said_of("002", date(2020, 1, 1))[0]
+    drawn = chart(trace(STEADY, could_not=said_of("001", date(2020, 1, 1))))
+    assert "ended on 1 April 2019" in said(drawn)

@@ -134,6 +134,7 @@ def _chart(sheet: _Sheet, found: Judged, row: int, rules: ChartRules) -> Chart:
         better=trace.better,
         points=points,
         could_not=(
+            *trace.could_not,
             *sheet.tidy.could_not,
             *laid.could_not,
             *doubts.of_stretches(points, laid.reasons, rules),

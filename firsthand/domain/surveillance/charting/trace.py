@@ -36,7 +36,8 @@ class Trace:
     The observations of one figure in the order in which they came.
 
     `unit` is that of a `Series`, or 'rate' for events on an exposure of any kind, or '' where
-    it is not known what is counted.
+    it is not known what is counted. `could_not` says what is known beforehand of what its chart
+    cannot do.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Trace:
     breaks: tuple[Break, ...] = ()
     target: float | None = None
     notes: tuple[str, ...] = ()
+    could_not: tuple[str, ...] = ()
 
 
 def of_series(series: Series) -> Trace:
