@@ -10,7 +10,7 @@ from firsthand.domain.surveillance.histories.decay import (
 from firsthand.domain.surveillance.histories.model import ErrorModel, GradeModel
 from firsthand.stats.multi_state_intervals import Told
 
-ENOUGH = 0.05  # a smaller p-value speaks against one model for all years
+ENOUGH = 0.05  # a p-value no greater speaks against one model for all years
 
 
 def sentences(model: GradeModel, *, years: float = 3.0) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def of_checks(found: Checks) -> tuple[str, ...]:
     """Return what the checks say against the model."""
     told = list(found.could_not)
     if found.eras is not None:
-        differ = found.eras.p_value < ENOUGH
+        differ = found.eras.p_value <= ENOUGH
         told.append(
             f"Moves before and after {found.changed_on} "
             f"{'differ' if differ else 'do not differ clearly'} (likelihood ratio "
@@ -89,7 +89,7 @@ def of_checks(found: Checks) -> tuple[str, ...]:
             + ("; one model for all years is an average of both." if differ else ".")
         )
     if found.comparison is not None and found.comparison.p_value is not None:
-        poor = found.comparison.p_value < ENOUGH
+        poor = found.comparison.p_value <= ENOUGH
         told.append(
             f"What was seen {'lies farther' if poor else 'lies no farther'} from what the "
             f"model expects than chance would have it (Pearson's figure "
