@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from firsthand.domain.intelligence.lines import Line
+from firsthand.domain.surveillance.charting.chart import ChartPoint
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot, FunnelPoint
 from firsthand.domain.surveillance.signal import Signal
 from firsthand.services.charting.authorities import AuthorityChart, authority_charts
@@ -26,6 +27,11 @@ class Own:
 
     told: AuthorityChart
     drawing: control_charts.Drawing
+
+    @property
+    def points(self) -> Mapping[str, ChartPoint]:
+        """Return the points of the chart by their period."""
+        return {point.period: point for point in self.told.chart.points}
 
     @property
     def marked_now(self) -> bool:
