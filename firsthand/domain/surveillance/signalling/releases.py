@@ -165,7 +165,7 @@ def masked(panel: Panel, day: date) -> Panel | None:
 def _revised(told: Mapping[str, Sequence[Figure]], on: date) -> set[tuple[str, str, int]]:
     """Return the figures, by indicator, area and year, of which two were public on a day."""
     seen: set[tuple[str, str, int]] = set()
-    found = set()
+    found: set[tuple[str, str, int]] = set()
     for own in told.values():
         for one in own:
             place = (one.indicator, one.area_code, one.period_ends_on.year)
