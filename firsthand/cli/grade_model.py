@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -63,19 +63,19 @@ def grade_model(  # noqa: PLR0913
 ) -> None:
     """Show how grades of an area move over the years, and what a grade is still worth later."""
     # Imported here, as the fit brings numpy with it.
-    from firsthand.domain.surveillance.histories import history, model, wording
-    from firsthand.services import exports, shapes_histories
+    from firsthand.domain.surveillance.histories import history, model
     from firsthand.services import histories as service
+    from firsthand.services import shapes_histories
 
     prepare()
-    moves = model.Moves.ALL if all_transitions else model.Moves.NEIGHBOURS
     found = service.grade_model(
-        area=area, as_of=day(as_of), dated=history.Dated(dated.value), moves=moves
+        area=area,
+        as_of=day(as_of),
+        dated=history.Dated(dated.value),
+        moves=model.Moves.ALL if all_transitions else model.Moves.NEIGHBOURS,
     )
     if histories is not None:
-        looks = shapes_histories.of_looks(found.histories)
-        text = exports.csv_text(looks, columns=shapes_histories.HISTORY_COLUMNS)
-        write(text.encode("utf-8"), histories)
+        write_histories(shapes_histories.of_looks(found.histories), histories)
     with progress.bars() as shown:
         errors = None
         if misclassified:
@@ -96,10 +96,21 @@ def grade_model(  # noqa: PLR0913
         title=f"{found.histories.area.name}: chances of grades later",
     )
     if as_format is Format.TABLE:
-        told = [wording.summary(found), *wording.sentences(found)]
-        told += wording.of_checks(checked)
-        told += [wording.of_errors(errors)] if errors else []
-        print("\n".join(told), file=sys.stderr if output else sys.stdout)
+        print("\n".join(said(answer)), file=sys.stderr if output else sys.stdout)
+
+
+def write_histories(looks: list[dict[str, object]], file: Path) -> None:
+    """Write the histories as the R package msm reads them."""
+    from firsthand.services import exports, shapes_histories
+
+    text = exports.csv_text(looks, columns=shapes_histories.HISTORY_COLUMNS)
+    write(text.encode("utf-8"), file)
+
+
+def said(answer: dict[str, Any]) -> list[str]:
+    """Return what the answer says in sentences."""
+    told = [answer["summary"], *answer["sentences"], *answer["checks"]["sentences"]]
+    return [*told, answer["errors"]["sentence"]] if answer["errors"] else told
 
 
 def narrow(rows: list[dict[str, object]]) -> list[dict[str, object]]:
