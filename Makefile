@@ -23,7 +23,7 @@ $(UV):
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 
 .venv/.run-ready: $(UV) pyproject.toml uv.lock
-	$(UV) sync --frozen --inexact --no-dev --extra solver --extra subjects --python .tools/bin/python
+	$(UV) sync --frozen --inexact --no-dev --extra solver --extra subjects --extra hidden --python .tools/bin/python
 	touch $@
 
 .venv/.test-ready: $(UV) pyproject.toml uv.lock
