@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,9 @@ from firsthand.cli import progress
 from firsthand.cli.options import AsOf, Format, Formatted, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show, write
+
+if TYPE_CHECKING:
+    from firsthand.domain.surveillance.histories.model import GradeModel
 
 
 class Day(StrEnum):
@@ -76,16 +79,7 @@ def grade_model(  # noqa: PLR0913
     )
     if histories is not None:
         write_histories(shapes_histories.of_looks(found.histories), histories)
-    with progress.bars() as shown:
-        errors = None
-        if misclassified:
-            shown(0, 1, "errors of inspections")
-            errors = service.error_model(found)
-            shown(1, 1, "errors of inspections")
-        checked = service.checks(
-            found, progress=lambda done, total: shown(done, total, "checks")
-        )
-    answer = shapes_histories.of_model(found, checked, errors)
+    answer = tried(found, misclassified=misclassified)
     rows = answer["chances"]
     show(
         answer,
@@ -97,6 +91,23 @@ def grade_model(  # noqa: PLR0913
     )
     if as_format is Format.TABLE:
         print("\n".join(said(answer)), file=sys.stderr if output else sys.stdout)
+
+
+def tried(found: "GradeModel", *, misclassified: bool) -> dict[str, Any]:
+    """Return the whole answer, with its checks, and with errors where they were asked for."""
+    from firsthand.services import histories as service
+    from firsthand.services import shapes_histories
+
+    with progress.bars() as shown:
+        errors = None
+        if misclassified:
+            shown(0, 1, "errors of inspections")
+            errors = service.error_model(found)
+            shown(1, 1, "errors of inspections")
+        checked = service.checks(
+            found, progress=lambda done, total: shown(done, total, "checks")
+        )
+    return shapes_histories.of_model(found, checked, errors)
 
 
 def write_histories(looks: list[dict[str, object]], file: Path) -> None:
