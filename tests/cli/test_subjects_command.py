@@ -26,7 +26,7 @@ def folder(tmp_path_factory):
     return place
 
 
-@pytest.mark.requirement("R11")
+@pytest.mark.requirement("R10")
 def test_it_prints_a_list_of_subjects_with_every_key(run, folder):
     found = run("subjects", str(folder), "--shuffles", "5", "--format", "json")
     assert found.exit_code == 0
