@@ -5,7 +5,7 @@ import pytest
 from firsthand.domain.surveillance.histories.decay import Curve, CurvePoint
 from firsthand.services import waiting
 from firsthand.web import long_answers
-from firsthand.web.histories import present
+from firsthand.web.histories import present, views
 from tests.web.reader import read
 
 
@@ -50,10 +50,22 @@ def test_only_the_line_of_the_grade_itself_has_its_interval_as_a_band():
 
 def test_the_table_holds_the_chance_after_some_years():
     good, _ = present.pictures(CURVES)
-    assert good.years == (0, 1, 3, 5, 10)
+    assert good.years == (1, 3, 5, 10)
     label, cells = good.rows[0]
     assert label == "Good"
+    assert len(cells) == 4
     assert cells[-1].chance == pytest.approx(0.5)
+
+
+def test_the_page_shows_a_row_for_each_grade_with_a_cell_for_each_number_of_years(
+    client, db, monkeypatch
+):
+    monkeypatch.setattr(views, "curves", lambda model: CURVES)
+    monkeypatch.setattr(views.wording, "sentences", lambda model: ("After good.", "After bad."))
+    page = read(client.get("/grades-over-time", {"as_of": "2026-01-01"}))
+    assert page.tags["table"] == 2
+    assert page.tags["td"] == 2 * 2 * 4
+    assert page.tags["th"] == 2 * (1 + 4) + 2 * 2
 
 
 def test_a_line_falls_as_its_chance_falls():

@@ -9,7 +9,7 @@ from firsthand.web import axes, figures
 
 WIDTH, HEIGHT = 360, 220
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 12, 44
-TOLD = (0, 1, 3, 5, 10)  # years of the table
+TOLD = (1, 3, 5, 10)  # years of the table
 
 
 @dataclass(frozen=True, kw_only=True)
