@@ -1,5 +1,5 @@
 """
-Compiled: loops made fast by numba where it is installed, and the same loops in Python where not.
+Compiled: loops made fast by numba where it is installed, the same loops in Python where not.
 
 Numba comes with the extra `hidden`. Without it every answer is the same and takes some hundred
 times longer; `COMPILED` says which it is, so that whoever waits can be told. Compiled loops
