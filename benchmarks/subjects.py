@@ -51,15 +51,18 @@ def main() -> None:
     """Print the measurements as Markdown."""
     given = argparse.ArgumentParser()
     given.add_argument("folder", nargs="?", type=Path, default=REPORTS)
-    given.add_argument("--part", choices=("all", "speed", "real", "put-back"), default="all")
+    given.add_argument(
+        "--part", choices=("all", "speed", "real", "replay", "put-back"), default="all"
+    )
     asked = given.parse_args()
     print(f"# New subjects in texts\n\n{machine()}\n", flush=True)
     texts = read_texts(asked.folder, workers=1, progress=quiet).texts
-    if asked.part in ("all", "real"):
+    if asked.part in ("all", "real", "replay"):
         held = counted(texts, subject_words(), progress=quiet)
-        for rate in (0.1, 0.2, 0.3):
-            chronology(held, rate)
-        placebo(held)
+        if asked.part != "replay":
+            for rate in (0.1, 0.2, 0.3):
+                chronology(held, rate)
+            placebo(held)
         replay(held)
     if asked.part in ("all", "put-back"):
         put_back(texts)

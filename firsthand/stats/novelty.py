@@ -143,7 +143,12 @@ class _Counts:
     def of_young_kinds(self, so_far: Sequence[Pair]) -> Floats:
         """Return the evidence of young kinds against all older ones."""
         best = np.zeros(len(self.term))
-        begun = [self.days[self.sightings.group == one].min() for one in range(self.groups)]
+        # A kind without a text begins never.
+        never = np.iinfo(np.int64).max
+        begun = [
+            int(self.days[self.sightings.group == one].min(initial=never))
+            for one in range(self.groups)
+        ]
         for group in range(self.groups):
             elders = [
                 pair

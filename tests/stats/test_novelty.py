@@ -144,3 +144,12 @@ def test_the_counts_are_those_of_a_plain_loop():
                 assert told[t, i] == pytest.approx(expected)
             else:
                 assert (t, i) not in told
+
+
+def test_a_kind_without_a_text_changes_nothing():
+    days = np.arange(0, 400, 10)
+    design = Design(looks=np.array([400]), windows=(100,))
+    late = [[36, 37, 38, 39]]
+    one = evidence(world(days, late, group=[0] * 40, may_cross=True), days, design)
+    gap = evidence(world(days, late, group=[1] * 40, may_cross=True), days, design)
+    assert np.allclose(one.evidence, gap.evidence)
