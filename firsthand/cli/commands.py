@@ -18,6 +18,7 @@ from firsthand.cli import (
     files,
     funnel,
     grade_model,
+    hidden,
     lists,
     load,
     log,
@@ -71,6 +72,7 @@ app.command("grade-model")(grade_model.grade_model)
 app.command()(subjects.subjects)
 app.command()(triage.triage)
 app.command("subject-register")(subject_register.subject_register)
+app.command()(hidden.hidden)
 app.command()(estimate.estimate)
 app.command()(depth.depth)
 app.command()(lists.lists)

@@ -1,0 +1,119 @@
+"""Answer: estimates of one table side by side, judged; a headline, or the reasons for none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.domain.prevalence.belief import LIMITS, Apart, Limits
+from firsthand.domain.prevalence.belief import of_estimate as doubts_of_estimate
+from firsthand.domain.prevalence.belief import of_methods as doubts_of_methods
+from firsthand.domain.prevalence.belief import of_table as doubts_of_table
+from firsthand.domain.prevalence.doubt import Bars, Doubt
+from firsthand.stats.hidden.estimate import Estimate
+from firsthand.stats.hidden.overlaps import Overlaps
+
+BOUNDS = ("chao",)  # lower bounds, which many doubts leave standing
+LEADING = ("bic", "downhill", "stepwise")  # whose number heads the answer, the first there is
+BOUND_STANDS = (
+    "A lower bound: at least so many, if children differ in their chances and lists do not "
+    "send children to one another."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """What the same method says when a list is left out, or two are taken as one."""
+
+    change: str
+    method: str
+    estimate: float | None
+    observed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HiddenAnswer:
+    """
+    All that can be said from one table.
+
+    `headline` is of the method 'all'; when it is refused, its reasons say why no number heads
+    the answer. `version` tells this table from any other.
+    """
+
+    table: Overlaps
+    version: str
+    estimates: tuple[Estimate, ...]
+    headline: Estimate | None
+    variants: tuple[Variant, ...]
+    notes: tuple[str, ...]
+
+
+def judged(
+    estimate: Estimate, table: Overlaps, apart: Apart = (), limits: Limits = LIMITS
+) -> Estimate:
+    """
+    Return the estimate with what speaks against it; what is refused keeps no number in front.
+
+    The number that was worked out then stands in `detail`, for whoever checks the working.
+    """
+    found = doubts_of_table(table, apart, limits)
+    if estimate.method in BOUNDS:
+        return replace(estimate, reasons=(*estimate.reasons, *_words(found)))
+    found += doubts_of_estimate(estimate, table, limits)
+    reasons = tuple(dict.fromkeys((*_words(found), *estimate.reasons)))
+    if not estimate.refused and not any(one.bars is Bars.METHOD for one in found):
+        return replace(estimate, reasons=reasons)
+    worked_out = {name: getattr(estimate, name) for name in ("estimate", "lower", "upper")}
+    return replace(
+        estimate,
+        estimate=None,
+        lower=None,
+        upper=None,
+        refused=True,
+        reasons=reasons,
+        detail={**estimate.detail, "worked_out": worked_out},
+    )
+
+
+def headline(
+    estimates: Sequence[Estimate],
+    table: Overlaps,
+    apart: Apart = (),
+    limits: Limits = LIMITS,
+) -> Estimate:
+    """
+    Return the one number that may stand for all methods, or the refusal to give one.
+
+    The number is that of the leading method, the interval holds those of all methods.
+    """
+    bound = next((one for one in estimates if one.method in BOUNDS), None)
+    models = [one for one in estimates if one.method not in BOUNDS]
+    found = doubts_of_table(table, apart, limits) + doubts_of_methods(models, bound, limits)
+    for one in models:
+        if not one.refused:
+            found += doubts_of_estimate(one, table, limits)
+    given = [one for one in models if not one.refused and one.estimate is not None]
+    barred = [one for one in found if one.bars >= Bars.HEADLINE]
+    reasons = tuple(dict.fromkeys(_words(barred or found)))
+    order = {name: at for at, name in enumerate(LEADING)}
+    leading = min(given, key=lambda one: order.get(one.method, len(order)), default=None)
+    lowest = [one.lower for one in given if one.lower is not None]
+    highest = [one.upper for one in given if one.upper is not None]
+    stands = leading is not None and not barred
+    return Estimate(
+        method="all",
+        estimate=leading.estimate if leading and stands else None,
+        lower=min(lowest) if lowest and stands else None,
+        upper=max(highest) if highest and stands else None,
+        level=estimates[0].level,
+        identifiable=leading.identifiable if leading else None,
+        refused=not stands,
+        reasons=reasons,
+        detail={
+            "led_by": leading.method if leading else None,
+            "lower_bound": bound.estimate if bound else None,
+            "lower_bound_means": BOUND_STANDS if bound else None,
+        },
+    )
+
+
+def _words(found: Sequence[Doubt]) -> tuple[str, ...]:
+    return tuple(one.words for one in found)

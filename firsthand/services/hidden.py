@@ -1,0 +1,132 @@
+"""How many are on none of several lists, from a table of how the lists overlap."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.answer import HiddenAnswer, Variant, headline, judged
+from firsthand.domain.prevalence.belief import Apart
+from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
+from firsthand.stats.hidden.accelerated import Resampling
+from firsthand.stats.hidden.compiled import COMPILED
+from firsthand.stats.hidden.estimate import Estimate
+from firsthand.stats.hidden.log_linear import best, downhill, stepwise
+from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
+
+Progress = Callable[[int, int, str], None]
+Method = Callable[[Overlaps, Resampling], Estimate]
+ALL = "all"
+SLOWLY = (
+    "Without numba (the extra 'hidden') this is worked out some hundred times more slowly; the "
+    "answer is the same."
+)
+MOST_VARIED = 8  # lists; with more, taking two as one has too many ways to show
+
+
+def _chao(table: Overlaps, resampling: Resampling) -> Estimate:
+    from firsthand.stats.hidden.bounds import chao
+
+    return chao(table, level=resampling.level)
+
+
+METHODS: dict[str, Method] = {
+    "stepwise": stepwise,
+    "bic": best,
+    "downhill": downhill,
+    "chao": _chao,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What somebody asks of a table: a method or all, how many resamples, drawn from which."""
+
+    method: str = ALL
+    replicates: int = 1000
+    seed: int = 1
+    level: float = 0.95
+    apart: Apart = ()
+
+
+def hidden(file: Path, asked: Asked, *, progress: Progress) -> HiddenAnswer:
+    """Return what a file's table says of the hidden number, or refuse what is no such table."""
+    table = read_overlaps(file)
+    _refuse_unknown(table, asked)
+    return of_table(table, asked, progress=progress)
+
+
+def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> HiddenAnswer:
+    """Return what a table that was read says of the hidden number."""
+    names = tuple(METHODS) if asked.method == ALL else (asked.method,)
+    estimates = tuple(
+        judged(_estimate(name, table.overlaps, asked, progress), table.overlaps, asked.apart)
+        for name in names
+    )
+    whole = asked.method == ALL
+    return HiddenAnswer(
+        table=table.overlaps,
+        version=table.version,
+        estimates=estimates,
+        headline=headline(estimates, table.overlaps, asked.apart) if whole else None,
+        variants=_variants(table.overlaps) if whole else (),
+        notes=(*table.notes, *(() if COMPILED else (SLOWLY,))),
+    )
+
+
+def _estimate(name: str, table: Overlaps, asked: Asked, progress: Progress) -> Estimate:
+    steps = asked.replicates or 1
+    progress(0, steps, name)
+    resampling = Resampling(
+        replicates=asked.replicates,
+        rng=np.random.default_rng(asked.seed),
+        level=asked.level,
+        threads=os.cpu_count() or 1,
+        told=lambda done, total: progress(done, total, name),
+    )
+    found = METHODS[name](table, resampling)
+    progress(steps, steps, name)
+    return found
+
+
+def _refuse_unknown(table: OverlapTable, asked: Asked) -> None:
+    known = table.overlaps.lists
+    unknown = [name for pair in asked.apart for name in pair if name not in known]
+    if unknown:
+        raise Refused(
+            Objection(
+                rule="apart",
+                reason=f"{table.file_name} has no list {unknown[0]!r}.",
+                remedy=f"Its lists are {', '.join(known)}.",
+            )
+        )
+
+
+def _variants(table: Overlaps) -> tuple[Variant, ...]:
+    """Return what stepwise and descent say when a list is left out, or two are one."""
+    if not 3 < len(table.lists) <= min(MOST_VARIED, MOST_LISTS):
+        return ()
+    changed = [(f"without {name}", table.leave_out(name)) for name in table.lists]
+    changed += [
+        (f"{one} and {other} as one", table.merged(one, other))
+        for one, other in combinations(table.lists, 2)
+    ]
+    return tuple(variant for change, other in changed for variant in _of_change(change, other))
+
+
+def _of_change(change: str, table: Overlaps) -> Sequence[Variant]:
+    point = Resampling(replicates=0, rng=np.random.default_rng(0))
+    return [
+        Variant(
+            change=change,
+            method=one.method,
+            estimate=one.estimate,
+            observed=table.observed,
+        )
+        for one in (stepwise(table, point), downhill(table, point))
+    ]

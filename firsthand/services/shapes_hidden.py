@@ -1,0 +1,74 @@
+"""The shape of estimates of a hidden number as JSON, whoever asks for them."""
+
+from typing import Any
+
+from firsthand.domain.prevalence.answer import HiddenAnswer
+from firsthand.stats.hidden.estimate import Estimate
+from firsthand.stats.hidden.overlaps import Overlaps
+
+COLUMNS = (
+    *("method", "estimate", "lower", "upper", "level", "identifiable", "refused", "reasons"),
+    *("observed", "lists", "table_version"),
+)
+
+
+def of_answer(answer: HiddenAnswer) -> list[dict[str, Any]] | dict[str, Any]:
+    """
+    Return the one estimate that was asked for, or a list when all methods were.
+
+    The list begins with the headline, whose method is 'all'.
+    """
+    if answer.headline is None:
+        return of_estimate(answer.estimates[0], answer)
+    head = of_estimate(answer.headline, answer)
+    head["detail"] |= {
+        "combinations": combinations(answer.table),
+        "variants": [vars(one) for one in answer.variants],
+    }
+    return [head, *(of_estimate(one, answer) for one in answer.estimates)]
+
+
+def of_estimate(one: Estimate, answer: HiddenAnswer) -> dict[str, Any]:
+    """Return an estimate with the table it is of; what is not known is null."""
+    return {
+        "method": one.method,
+        "estimate": one.estimate,
+        "lower": one.lower,
+        "upper": one.upper,
+        "level": one.level,
+        "identifiable": one.identifiable,
+        "refused": one.refused,
+        "reasons": list(one.reasons),
+        "observed": answer.table.observed,
+        "lists": list(answer.table.lists),
+        "table_version": answer.version,
+        "notes": list(answer.notes),
+        "detail": dict(one.detail),
+    }
+
+
+def combinations(table: Overlaps) -> list[dict[str, object]]:
+    """Return who is on which lists and how many they are, larger groups first."""
+    found: list[dict[str, object]] = [
+        {
+            "lists": [name for name, on in zip(table.lists, row, strict=True) if on],
+            "count": int(count),
+        }
+        for row, count in zip(table.histories, table.counts, strict=True)
+        if count
+    ]
+    return sorted(found, key=lambda one: -int(str(one["count"])))
+
+
+def rows(answer: HiddenAnswer) -> list[dict[str, Any]]:
+    """Return a row for each estimate, the headline first, as tables and CSV show them."""
+    shape = of_answer(answer)
+    whole = shape if isinstance(shape, list) else [shape]
+    return [
+        {
+            **{name: one[name] for name in COLUMNS},
+            "reasons": " ".join(one["reasons"]),
+            "lists": ", ".join(one["lists"]),
+        }
+        for one in whole
+    ]
