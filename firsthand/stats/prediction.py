@@ -1,5 +1,5 @@
 """
-Prediction one step ahead: what a short series lets expect, learnt from many like it.
+Prediction one step ahead: what would be expected of a short series, learnt from many like it.
 
 Assumptions. Series of one figure move alike: the next value, less the middle of all, is b1
 times the last one and b2 times the mean of those before it, with b1 and b2 common to all. What

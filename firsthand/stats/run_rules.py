@@ -44,12 +44,12 @@ class RunRules:
 
     @property
     def too_long(self) -> bool:
-        """Tell whether a run is longer than chance lets expect."""
+        """Tell whether a run is longer than chance explains."""
         return (self.longest or 0) > (self.longest_allowed or 0)
 
     @property
     def too_few(self) -> bool:
-        """Tell whether the centre is crossed more seldom than chance lets expect."""
+        """Tell whether the centre is crossed more seldom than chance explains."""
         return (self.crossings or 0) < (self.crossings_needed or 0)
 
     @property
@@ -99,7 +99,7 @@ def run_rules(
 
 
 def longest_allowed(useful: int) -> int:
-    """Return the longest run that chance lets expect among so many values off the centre."""
+    """Return the longest run that chance explains among so many values off the centre."""
     return round(math.log2(useful)) + 3
 
 

@@ -132,7 +132,7 @@ def _of_stretch(
 
 
 def _left_over(values: Floats, centre: Floats, rho: Floats | float) -> Floats:
-    """Return the values without what the one before them let expect; at rho 0 as they are."""
+    """Return the values less what the one before them predicts; at rho 0 as they are."""
     if not np.any(rho):
         return values
     away = values - centre

@@ -17,6 +17,7 @@ from firsthand.web import axes, figures
 WIDTH, HEIGHT = 360, 250
 LEFT, RIGHT, TOP, BOTTOM = 50, 14, 14, 44
 CLEAR = 48.0  # between two sizes under the scale
+EDGE = WIDTH - RIGHT - CLEAR / 2  # a size beyond it is written to its left
 REACH = 0.3  # limits of the smallest authorities may leave the drawing beyond so much of it
 
 
@@ -49,6 +50,7 @@ class Drawing:
     right: int = WIDTH - RIGHT
     top: int = TOP
     floor: int = HEIGHT - BOTTOM
+    edge: float = EDGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +74,8 @@ class Sizes:
         power = 10.0 ** math.floor(math.log10(self.largest / 100 or 1.0))
         chosen = [0.0]
         for size in (step * power * 10**n for n in range(4) for step in (1, 2, 5)):
-            if size <= self.largest and self.at(size) - self.at(chosen[-1]) >= CLEAR:
+            wanted = CLEAR * (1.5 if self.at(size) > EDGE else 1)
+            if size <= self.largest and self.at(size) - self.at(chosen[-1]) >= wanted:
                 chosen.append(size)
         return tuple(axes.Tick(at=self.at(v), says=f"{v:,.10g}") for v in chosen)
 

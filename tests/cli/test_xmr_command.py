@@ -89,7 +89,7 @@ def test_the_table_and_csv_have_a_row_for_each_point(path, tmp_path):
     with (tmp_path / "out.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 13
-    assert rows[-1]["flags"] == "above what its own past lets expect"
+    assert rows[-1]["flags"] == "above what would be expected from its own past"
 
 
 def test_a_period_to_begin_anew_at_that_there_is_not_is_refused(path):

@@ -122,7 +122,7 @@ def test_a_figure_that_is_not_held_has_no_picture_and_that_is_said(site, told):
 def test_what_lay_too_long_stands_above_the_others(site, told):
     told(signal(1, first_raisable_on=date(2020, 1, 1)), signal(2))
     page = read(site.get("/signals", {"as_of": "2025-12-20"}))
-    assert "1 signal lay too long without anybody looking" in page.text
+    assert "1 signal lay too long: nobody has opened it here" in page.text
     assert page.text.index("lay too long") < page.text.index("to look at first")
 
 
@@ -188,6 +188,20 @@ def test_while_signals_are_worked_out_the_page_says_so(site, monkeypatch, path):
     half = waiting.Waited(ready=False, seconds=2.0)
     monkeypatch.setattr(long_answers.waiting, "ask", lambda name, work, patience: half)
     assert site.get(path).status_code == 202
+
+
+def test_where_too_much_is_worked_out_the_page_is_not_begun_and_says_so(site, monkeypatch):
+    full = waiting.Waited(ready=False, full=True)
+    monkeypatch.setattr(long_answers.waiting, "ask", lambda name, work, patience: full)
+    answer = site.get("/signals")
+    assert (answer.status_code, answer["Retry-After"], answer["Refresh"]) == (503, "30", "30")
+    assert "So many other answers are being worked out" in read(answer).text
+
+
+def test_those_before_one_in_the_line_are_counted(site, monkeypatch):
+    third = waiting.Waited(ready=False, before=2)
+    monkeypatch.setattr(long_answers.waiting, "ask", lambda name, work, patience: third)
+    assert "2 other answers come first." in read(site.get("/signals")).text
 
 
 def test_signals_of_the_figures_held_are_shown_without_any_help(site):

@@ -10,7 +10,7 @@ class Kind(StrEnum):
 
     FUNNEL = "funnel"  # the latest figure, against all authorities of its size
     NEIGHBOURS = "neighbours"  # the latest figure, against the ten statistical neighbours
-    STEP = "step"  # the latest figure, against what its own past let expect
+    STEP = "step"  # the latest figure, against what would be expected from its own past
     DECLINE = "decline"  # a steady move for the worse over the years
     DECLINE_TOGETHER = "decline-together"  # many indicators, and grades, for the worse at once
 

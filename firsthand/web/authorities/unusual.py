@@ -16,6 +16,7 @@ from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot, Funnel
 from firsthand.domain.surveillance.signal import Signal
 from firsthand.services.charting.authorities import AuthorityChart, authority_charts
 from firsthand.web import control_charts, long_answers, sparklines
+from firsthand.web.authorities.panels import Panel
 
 WORSE, BETTER = "for the worse", "for the better"
 FAR = 3  # periods that the small lines call the latest move
@@ -69,6 +70,23 @@ class Unusual:
             for key, one in self.own.items()
             for change in one.told.changes
         )
+
+    @property
+    def unfinished(self) -> bool:
+        """Tell whether the comparison with all authorities is still being worked out."""
+        return self.signals is None or self.places is None
+
+    def parted(self, panels: Sequence[Panel]) -> tuple[list[Panel], list[Panel]]:
+        """Return the panels of figures with something to ask about, and all others."""
+        signalled = {one.indicator for one in self.signals or ()}
+        notable, quiet = [], []
+        for panel in panels:
+            key = panel.comparison.indicator.key
+            own, place = self.own.get(key), (self.places or {}).get(key)
+            marked = own is not None and own.marked_now
+            outside = place is not None and place.point.outside
+            (notable if key in signalled or marked or outside else quiet).append(panel)
+        return notable, quiet
 
     @property
     def together(self) -> str:

@@ -12,6 +12,7 @@ from firsthand.domain.surveillance.triage.standing import Standing, Unlooked
 from firsthand.web.warning import wording
 from firsthand.web.warning.forms import OVER_ALL, Choice
 
+PICTURED = 5  # so many signals show their picture at once, the others behind their words
 FEW = 5  # of those that lay too long, so many are named at once
 
 

@@ -47,6 +47,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "expected": wording.expected(len(answer.signals), answer.expected_false),
         "warning": wording,
         "few": present.FEW,
+        "pictured": present.PICTURED,
     }
     return render(request, "warning/page.html", context)
 

@@ -99,8 +99,8 @@ def test_no_day_is_made_up_where_none_is_known():
 def test_a_councillor_reads_what_the_latest_value_means():
     drawn = chart(trace((*STEADY, 40)), ChartRules(baseline=13))
     assert drawn.sentence == (
-        "Late: the latest value, 40 in 2013, is above what its own past lets expect, for the "
-        "worse (5.73 to 15.0 was to be expected)."
+        "Late: the latest value, 40 in 2013, is above what would be expected from its own "
+        "past, for the worse (5.73 to 15.0 would be expected)."
     )
     assert "None of 13 values is marked" in chart(trace(STEADY)).sentence
 

@@ -65,7 +65,7 @@ def test_the_order_of_texts_does_not_matter(found):
 @pytest.mark.requirement("R10")
 def test_with_shuffled_dates_hardly_anything_is_found():
     raised = [search(shuffled(invented_texts(), seed)).raised for seed in range(10)]
-    # One false family in ten runs is what a rate of 0.1 lets expect; three are still chance.
+    # One false family in ten runs is what a rate of 0.1 allows; three are still chance.
     assert sum(raised) <= 3
 
 

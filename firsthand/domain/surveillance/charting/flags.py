@@ -8,14 +8,14 @@ the one before is known; the words hold for both.
 from firsthand.stats.special_causes import HIGH, Flag
 
 FLAGS: dict[str, str] = {
-    Flag.ABOVE_LIMITS.value: "above what its own past lets expect",
-    Flag.BELOW_LIMITS.value: "below what its own past lets expect",
+    Flag.ABOVE_LIMITS.value: "above what would be expected from its own past",
+    Flag.BELOW_LIMITS.value: "below what would be expected from its own past",
     Flag.TREND_UP.value: "one of seven or more in a row that kept rising",
     Flag.TREND_DOWN.value: "one of seven or more in a row that kept falling",
     Flag.TWO_OF_THREE_HIGH.value: "one of two in three that are unusually high",
     Flag.TWO_OF_THREE_LOW.value: "one of two in three that are unusually low",
-    Flag.SHIFT_HIGH.value: "one of seven or more in a row higher than was to be expected",
-    Flag.SHIFT_LOW.value: "one of seven or more in a row lower than was to be expected",
+    Flag.SHIFT_HIGH.value: "one of seven or more in a row higher than would be expected",
+    Flag.SHIFT_LOW.value: "one of seven or more in a row lower than would be expected",
 }
 
 

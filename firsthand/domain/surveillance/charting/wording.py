@@ -41,8 +41,9 @@ def sentence(name: str, unit: str, points: Sequence[ChartPoint]) -> str:
             f"{says}, cannot be compared with its own past: no limits could be drawn.{earlier}"
         )
     within = f"{number(latest.lower, unit)} to {number(latest.upper, unit)}"
-    return f"{says}, is within what its own past lets expect ({within}).{earlier}" + (
-        "" if earlier else f" None of {counted(len(known), 'value')} is marked."
+    return (
+        f"{says}, is within what would be expected from its own past ({within}).{earlier}"
+        + ("" if earlier else f" None of {counted(len(known), 'value')} is marked.")
     )
 
 
@@ -50,7 +51,7 @@ def _between(point: ChartPoint, unit: str, *, outside: bool) -> str:
     if point.lower is None or point.upper is None:
         return ""
     limits = f"{number(point.lower, unit)} to {number(point.upper, unit)}"
-    words = f"{limits} was to be expected" if outside else f"alone it would be within {limits}"
+    words = f"{limits} would be expected" if outside else f"alone it would be within {limits}"
     return f" ({words})"
 
 
@@ -84,7 +85,7 @@ def of_runs(found: RunRules, *, first: str | None, last: str | None) -> str:
     if found.too_few:
         parts.append(
             f"the middle line is crossed {counted(found.crossings or 0, 'time')} "
-            f"({found.crossings_needed} or more are to be expected)"
+            f"({found.crossings_needed} or more would be expected)"
         )
     if not parts:
         return "Run rules: nothing speaks against one steady level."

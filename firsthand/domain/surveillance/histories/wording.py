@@ -1,5 +1,6 @@
 """Wording: what the model of grades says, in sentences."""
 
+from firsthand.domain.common.words import day
 from firsthand.domain.surveillance.histories.checking import Checks
 from firsthand.domain.surveillance.histories.decay import (
     Decay,
@@ -40,7 +41,7 @@ def summary(model: GradeModel) -> str:
     held = model.histories
     rest = (
         f"{held.area.name}: {held.looks} grades at {len(held.histories)} authorities, "
-        f"published by {held.as_of}."
+        f"published by {day(held.as_of)}."
     )
     if model.fit is None or model.identification is None:
         return f"{rest} There is no model. {model.why_not}"
@@ -82,7 +83,7 @@ def of_checks(found: Checks) -> tuple[str, ...]:
     if found.eras is not None:
         differ = found.eras.p_value <= ENOUGH
         told.append(
-            f"Moves before and after {found.changed_on} "
+            f"Moves before and after {day(found.changed_on)} "
             f"{'differ' if differ else 'do not differ clearly'} (likelihood ratio "
             f"{found.eras.ratio:.1f} on {found.eras.degrees} degrees, p = "
             f"{_p(found.eras.p_value)})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firsthand.domain.common.words import day
 from firsthand.domain.reference.authority import Succession
 from firsthand.domain.reference.changed_definition import ChangedDefinition
 from firsthand.domain.reference.indicator import year_of
@@ -48,7 +49,7 @@ def caveats(kind: Kind, release: Release, row: int, known: Known) -> tuple[str, 
 def _of_counts(release: Release, row: int) -> Iterator[str]:
     count = release.panel.numerators[row, -1]
     if np.isfinite(count) and count < SMALL_COUNT:
-        yield f"The figure rests on a count of {count:g}; one more or fewer shows."
+        yield f"It rests on a count of only {count:g}, so that one more or fewer changes it."
 
 
 def _of_zero(release: Release, row: int) -> Iterator[str]:
@@ -79,7 +80,8 @@ def _of_neighbours(kind: Kind, release: Release, row: int, nearest: Nearest) -> 
     told = int(np.isfinite(release.frame.values[own, -1]).sum())
     if told < places.shape[1]:
         absent = places.shape[1] - told
-        yield f"{absent} of its ten statistical neighbours have no figure that can be compared."
+        has = "has" if absent == 1 else "have"
+        yield f"{absent} of its ten statistical neighbours {has} no figure to compare."
 
 
 def _of_boundaries(
@@ -89,7 +91,7 @@ def _of_boundaries(
     for one in successions:
         years = (release.on - one.happened_on).days / 365.25
         if code in {one.successor, one.predecessor} and 0 <= years < YEARS_AFTER:
-            yield f"Its boundaries changed on {one.happened_on.isoformat()}: {one.note}"
+            yield f"Its boundaries changed on {day(one.happened_on)}: {one.note}"
 
 
 def _of_england(release: Release) -> Iterator[str]:

@@ -1,5 +1,5 @@
 """
-Learnt: what the past of all series of an indicator lets expect, for each of its releases.
+Learnt: what the past of all series of an indicator leads to, at each of its releases.
 
 What is said of a period rests on that period and earlier ones. So the newest release says of
 earlier periods the same as their own releases did, as long as nothing was revised and no

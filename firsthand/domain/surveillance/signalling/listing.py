@@ -14,7 +14,6 @@ from firsthand.domain.surveillance.signalling.looks import Course, Kept
 from firsthand.domain.surveillance.signalling.speaking import (
     GRADE_WORDS,
     Told,
-    amount,
     sentence,
 )
 from firsthand.domain.surveillance.signalling.together import GRADE
@@ -145,10 +144,11 @@ def _sentence(told: Trial, first: Trial, row: int, names: Names, direction: Dire
         Told(
             authority=names.authorities[told.la_codes[row]].name,
             name=_lowered(indicator.name) if indicator else "",
-            value=amount(_plain(told.value[row]), unit),
-            expected=amount(_plain(told.expected[row]), unit),
+            unit=unit,
+            value=_plain(told.value[row]),
+            expected=_plain(told.expected[row]),
             period_ends=ends,
-            outside_since=first.period,
+            outside_since=first.period if first is not told else "",
             up=bool(told.z[row] > 0),
             direction=direction,
             lasting=int(told.since[row]),

@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.domain.common.words import day, period
 from firsthand.domain.surveillance.signal import Direction, Kind
 
 GRADE_WORDS = "the grade of its last full inspection"
 
 
+APART = ((", share of ", " of "), (", for every ", " for every "))  # of a name: what it is over
+
+
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What a sentence is made of; values in words, with their unit."""
+    """What a sentence is made of."""
 
     authority: str
     name: str  # of the indicator
-    value: str
-    expected: str
+    unit: str
+    value: float | None
+    expected: float | None
     period_ends: date
-    outside_since: str  # the first period of the signal
+    outside_since: str  # the first period of the signal; empty where it is the newest
     up: bool  # whether the figure is, or moved, higher
     direction: Direction
     lasting: int = 1
@@ -25,46 +30,46 @@ class Told:
 
 
 def sentence(kind: Kind, told: Told) -> str:
-    """Return one plain sentence: the figure, what was expected, beside what, since when."""
+    """Return one plain sentence: the figure, what would be expected, from what, since when."""
     return SENTENCES[kind](told)
 
 
 def _funnel(told: Told) -> str:
+    since = f", and it has stood so{_since(told)}" if told.outside_since else ""
     return (
-        f"{_figure(told)}; England's value is {told.expected}. Authorities differ, but one "
-        f"of its size is hardly ever so {_side(told)}; so since {_since(told)}."
+        f"{_figure(told)}, against {_expected(told)} in England; so {_side(told)} a figure"
+        f"{_judged(told)} is rare for an authority of its size{since}."
     )
 
 
 def _neighbours(told: Told) -> str:
     return (
-        f"{_figure(told)}; beside its ten statistical neighbours, as it stood to them before, "
-        f"{told.expected} was to be expected. It has moved {_away(told)} from them"
-        f"{_judged(told)}, since {_since(told)}."
+        f"{_figure(told)}, {_move(told)} beside its ten statistical neighbours{_since(told)}; "
+        f"from how it used to compare with them, about {_expected(told)} would be expected."
     )
 
 
 def _step(told: Told) -> str:
     return (
-        f"{_figure(told)}; its own earlier figures, with England's movement since, let expect "
-        f"{told.expected}. So large a move within one period{_judged(told)} is not usual for "
-        "it or for others."
+        f"{_figure(told)}, {_move(told)}{_since(told)}; from its own past and England's "
+        f"movement, about {_expected(told)} would be expected."
     )
 
 
 def _decline(told: Told) -> str:
     return (
-        f"{_figure(told)}; it has moved for the worse over {told.lasting} periods, and would "
-        f"be {told.expected} had it moved only as England's did in that time."
+        f"{_figure(told)}, after moving for the worse over the last {told.lasting} sets of "
+        f"figures; had it moved only as England did, it would be about {_expected(told)}."
     )
 
 
 def _together(told: Told) -> str:
     count = len(told.parts)
     listed = "; ".join(told.parts[:6]) + (f"; and {count - 6} more" if count > 6 else "")
+    furthest = f"the furthest being {listed}" if listed else "though no single one went far"
     return (
-        f"{told.authority}: figures moved for the worse together over the last three periods, "
-        f"more than those of other authorities did. Furthest: {listed or 'none by itself'}."
+        f"{told.authority}: taken together, its figures moved for the worse over the last "
+        f"three periods, more than those of other authorities did, {furthest}."
     )
 
 
@@ -78,20 +83,39 @@ SENTENCES = {
 
 
 def _figure(told: Told) -> str:
-    day = f"{told.period_ends.day} {told.period_ends:%B %Y}"
-    return f"{told.authority}: {told.name} stood at {told.value} in the period to {day}"
+    name, over = _apart(told.name)
+    value = number(told.value, told.unit)
+    return (
+        f"{told.authority}: {name} came to {value}{over} in the figures to "
+        f"{day(told.period_ends)}"
+    )
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """Return a name without what it is counted over, and that: ' for every 10,000 children'."""
+    for mark, words in APART:
+        before, found, after = name.partition(mark)
+        if found:
+            return before, words + after
+    return name, ""
+
+
+def _expected(told: Told) -> str:
+    return number(told.expected, told.unit)
 
 
 def _since(told: Told) -> str:
-    return f"the figures of {told.outside_since}"
+    return f" since the figures of {period(told.outside_since)}" if told.outside_since else ""
 
 
 def _side(told: Told) -> str:
-    return ("high" if told.up else "low") + _judged(told)
+    return "high" if told.up else "low"
 
 
-def _away(told: Told) -> str:
-    return "up and away" if told.up else "down and away"
+def _move(told: Told) -> str:
+    """Return which way it moved: for better or worse where that is agreed, else up or down."""
+    words = {Direction.WORSE: "a move for the worse", Direction.BETTER: "a move for the better"}
+    return words.get(told.direction, "a move up" if told.up else "a move down")
 
 
 def _judged(told: Told) -> str:
@@ -100,12 +124,8 @@ def _judged(told: Told) -> str:
     return words.get(told.direction, "")
 
 
-def amount(value: float | None, unit: str) -> str:
-    """Return a value in words with its unit."""
+def number(value: float | None, unit: str) -> str:
+    """Return a value as a reader would write it, without what it is counted over."""
     if value is None:
-        return "not known"
-    if unit == "share":
-        return f"{100 * value:.1f}%"
-    if unit == "rate-per-10000":
-        return f"{value:,.1f} for every 10,000 children"
-    return f"{value:,.1f}"
+        return "a value not known"
+    return f"{100 * value:.1f}%" if unit == "share" else f"{value:,.1f}"

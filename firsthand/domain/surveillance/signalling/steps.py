@@ -1,4 +1,4 @@
-"""Steps: the newest figure of each authority against what its own past let expect."""
+"""Steps: the newest figure of each authority against what its own past would predict."""
 
 from collections.abc import Sequence
 

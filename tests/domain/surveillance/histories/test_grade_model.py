@@ -156,7 +156,7 @@ def test_checks_compare_eras_and_what_was_seen_with_what_is_expected(model):
     assert [one.years for one in found.shares] == [2.0, 4.0, 6.0]
     said = wording.of_checks(found)
     assert any("Pearson" in one for one in said)
-    assert any("before and after 2018-01-01" in one for one in said)
+    assert any("before and after 1 January 2018" in one for one in said)
 
 
 def test_an_era_that_tells_nothing_is_named():
