@@ -124,7 +124,7 @@ class Backtest(Schema):
     clear: list[str]
 
 
-@router.get("", response={200: FailingPage, 202: StillWorking, 422: Problem})
+@router.get("", response={200: FailingPage, 202: StillWorking, 503: Problem, 422: Problem})
 def failing(
     request: HttpRequest,
     response: HttpResponse,
@@ -151,7 +151,7 @@ def failing(
     }
 
 
-@tested.get("", response={200: Backtest, 202: StillWorking, 422: Problem})
+@tested.get("", response={200: Backtest, 202: StillWorking, 503: Problem, 422: Problem})
 def backtest(request: HttpRequest, response: HttpResponse, as_of: AsOf = None) -> Any:
     """Return how each model and baseline did, on authorities and years that it never saw."""
     on = day(as_of)

@@ -66,7 +66,16 @@ class GradeModelAnswer(Schema):
     errors_because: str | None
 
 
-@router.get("", response={200: GradeModelAnswer, 202: StillWorking, 404: Problem, 422: Problem})
+@router.get(
+    "",
+    response={
+        200: GradeModelAnswer,
+        202: StillWorking,
+        503: Problem,
+        404: Problem,
+        422: Problem,
+    },
+)
 def grade_model(
     request: HttpRequest,
     response: HttpResponse,

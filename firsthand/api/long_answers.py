@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema, Status
 
-from firsthand.services.waiting import Waited
+from firsthand.services.waiting import FULL, Waited
 
-AGAIN = 3  # seconds
+AGAIN, AGAIN_WHEN_FULL = 3, 30  # seconds
 
 
 class StillWorking(Schema):
@@ -18,16 +18,22 @@ class StillWorking(Schema):
     done: int
     total: int = Field(description="0 where nobody can tell.")
     phase: str
+    before: int = Field(description="Answers that are worked out first.")
 
 
 def still(request: HttpRequest, response: HttpResponse, found: Waited) -> Status[Any]:
-    """Return 202 with how far the answer is, and when to ask again."""
+    """Return 202 with how far the answer is, or 503 where it was not begun."""
+    if found.full:
+        response["Retry-After"] = str(AGAIN_WHEN_FULL)
+        told = {"problem": FULL, "suggestions": [f"Ask again in {AGAIN_WHEN_FULL} seconds."]}
+        return Status(503, told)
     response["Retry-After"] = str(AGAIN)
-    told = {
+    so_far = {
         "working": True,
         "seconds": round(found.seconds, 1),
         "done": found.done,
         "total": found.total,
         "phase": found.phase,
+        "before": found.before,
     }
-    return Status(202, told)
+    return Status(202, so_far)

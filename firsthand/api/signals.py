@@ -83,7 +83,7 @@ class SignalsPage(Page[SignalRow]):
     looks: list[LookRow]
 
 
-@router.get("", response={200: SignalsPage, 202: StillWorking, 422: Problem})
+@router.get("", response={200: SignalsPage, 202: StillWorking, 503: Problem, 422: Problem})
 def all_signals(
     request: HttpRequest,
     response: HttpResponse,
@@ -109,7 +109,10 @@ def all_signals(
     }
 
 
-@router.get("/not-tested", response={200: Page[NotTestedRow], 202: StillWorking, 422: Problem})
+@router.get(
+    "/not-tested",
+    response={200: Page[NotTestedRow], 202: StillWorking, 503: Problem, 422: Problem},
+)
 def not_tested(
     request: HttpRequest,
     response: HttpResponse,
@@ -126,7 +129,8 @@ def not_tested(
 
 
 @router.get(
-    "/{signal_id}", response={200: SignalRow, 202: StillWorking, 404: Problem, 422: Problem}
+    "/{signal_id}",
+    response={200: SignalRow, 202: StillWorking, 503: Problem, 404: Problem, 422: Problem},
 )
 def one_signal(
     request: HttpRequest, response: HttpResponse, signal_id: str, as_of: AsOf = None

@@ -5,24 +5,34 @@ Whoever asks waits a second or two. If the answer is not there by then, they are
 has come, and ask again; the work goes on meanwhile, once, however many ask. What was worked
 out is kept while the facts stay as they are. Settings tell whether there may be a thread beside
 the request at all; where not, as in a test, the answer is worked out at once.
+
+There are two lanes with one thread each: questions about today, which are few, and all others,
+so that somebody who asks for a thousand past days keeps nobody from today's page. Beyond the
+length of its lane a question is not taken, and the reader is told so.
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from threading import Event, Lock, Thread
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.utils import timezone
 
+from firsthand.services.lanes import Job, Lane, Progress
 from firsthand.store import arrivals
 
 PATIENCE = 1.5  # seconds
-AT_MOST = 24  # answers kept
-Progress = Callable[[int, int, str], None]
+LENGTH = 24  # questions that may stand in one lane: today's are fewer
+AT_MOST = 24  # answers kept in each lane
 Work = Callable[[Progress], Any]
+
+TODAY = Lane(length=LENGTH, at_most=AT_MOST)
+OTHERS = Lane(length=LENGTH, at_most=AT_MOST)
+FULL = (
+    "So many other answers are being worked out that this one was not begun. Nothing is wrong "
+    "with the question: ask again in half a minute."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,49 +45,8 @@ class Waited:
     done: int = 0
     total: int = 0
     phase: str = ""
-
-
-class Job:
-    """One answer being worked out in a thread of its own."""
-
-    def __init__(self, work: Work) -> None:
-        """Begin at once."""
-        self.began = time.monotonic()
-        self.ended = Event()
-        self.told = (0, 0, "")
-        self.answer: Any = None
-        self.error: BaseException | None = None
-        Thread(target=self._run, args=(work,), daemon=True).start()
-
-    def _run(self, work: Work) -> None:
-        try:
-            self.answer = work(self._tell)
-        except BaseException as error:  # noqa: BLE001 - raised again where it was asked
-            self.error = error
-        finally:
-            self.ended.set()
-            connections.close_all()
-
-    def _tell(self, done: int, total: int, phase: str) -> None:
-        self.told = (done, total, phase)
-
-    def waited(self) -> Waited:
-        """Return the answer, or how far it is; raise what the work raised."""
-        if self.error is not None:
-            raise self.error
-        done, total, phase = self.told
-        return Waited(
-            ready=self.ended.is_set(),
-            answer=self.answer,
-            seconds=time.monotonic() - self.began,
-            done=done,
-            total=total,
-            phase=phase,
-        )
-
-
-_jobs: OrderedDict[Hashable, Job] = OrderedDict()
-_lock = Lock()
+    before: int = 0  # answers that are worked out first
+    full: bool = False  # so many that this one was not begun
 
 
 def ask(name: Hashable, work: Work, *, patience: float = PATIENCE) -> Waited:
@@ -85,21 +54,35 @@ def ask(name: Hashable, work: Work, *, patience: float = PATIENCE) -> Waited:
     Return the answer of `work`, or how far it is when it takes longer than `patience` seconds.
 
     `name` tells one answer from others: the same name, while the facts stay, is the same work.
+    One that ends with today's date goes into today's lane. What the work raised is raised here,
+    once, and the question may be asked again.
     """
     if not settings.ANSWERS_BESIDE_REQUESTS:
         return Waited(ready=True, answer=work(lambda done, total, phase: None))
-    key = (arrivals.state(), name)
-    with _lock:
-        if key not in _jobs:
-            _jobs[key] = Job(work)
-        job = _jobs[key]
-        _jobs.move_to_end(key)
-        while len(_jobs) > AT_MOST:
-            _jobs.popitem(last=False)
+    lane = _lane(name)
+    job = lane.put((arrivals.state(), name), work)
+    if job is None:
+        return Waited(ready=False, full=True)
     job.ended.wait(patience)
-    try:
-        return job.waited()
-    except BaseException:
-        with _lock:
-            _jobs.pop(key, None)
-        raise
+    if job.error is not None:
+        lane.forget(job)
+        raise job.error
+    return _so_far(job, lane)
+
+
+def _lane(name: Hashable) -> Lane:
+    last = name[-1] if isinstance(name, tuple) else name
+    return TODAY if last == timezone.localdate() else OTHERS
+
+
+def _so_far(job: Job, lane: Lane) -> Waited:
+    done, total, phase = job.told
+    return Waited(
+        ready=job.ended.is_set(),
+        answer=job.answer,
+        seconds=time.monotonic() - job.began,
+        done=done,
+        total=total,
+        phase=phase,
+        before=lane.before(job),
+    )

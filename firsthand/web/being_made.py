@@ -7,15 +7,20 @@ It says how far the work has come and asks again by itself, unless the reader st
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from firsthand.services.waiting import Waited
+from firsthand.services.waiting import FULL, Waited
 
 AGAIN = 3  # seconds
+AGAIN_WHEN_FULL = 30  # seconds
 
 
 def being_made(
     request: HttpRequest, waited: Waited, *, section: str, heading: str, about: str
 ) -> HttpResponse:
-    """Return the page with the progress of `waited`; `about` says how long it usually takes."""
+    """
+    Return the page with the progress of `waited`; `about` says how long it usually takes.
+
+    Where so many answers are worked out that this one was not begun, it is 503 and says so.
+    """
     refreshing = request.GET.get("refresh") != "off"
     context = {
         "section": section,
@@ -23,8 +28,12 @@ def being_made(
         "about": about,
         "waited": waited,
         "refreshing": refreshing,
+        "full": FULL,
     }
-    answer = render(request, "being-made.html", context, status=202)
+    after = str(AGAIN_WHEN_FULL if waited.full else AGAIN)
+    status = 503 if waited.full else 202
+    answer = render(request, "being-made.html", context, status=status)
+    answer["Retry-After"] = after
     if refreshing:
-        answer["Refresh"] = str(AGAIN)
+        answer["Refresh"] = after
     return answer

@@ -92,6 +92,17 @@ def test_while_an_answer_is_worked_out_the_client_is_told_to_ask_again(
     assert answer.json()["phase"] == "Year 2019"
 
 
+@pytest.mark.parametrize("path", SLOW)
+def test_where_too_much_is_worked_out_the_client_is_told_why_and_when_to_ask_again(
+    client, monkeypatch, path
+):
+    full = waiting.Waited(ready=False, full=True)
+    monkeypatch.setattr(waiting, "ask", lambda name, work: full)
+    answer = client.get(f"/api/v1/{path}", DAY)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "ask again" in answer.json()["problem"]
+
+
 @pytest.mark.parametrize("path", [*SLOW, "charts/372", "funnels/re-referral-share"])
 def test_a_day_that_has_not_come_is_refused(client, path):
     assert client.get(f"/api/v1/{path}", {"as_of": "2999-01-01"}).status_code == 422
