@@ -1,5 +1,6 @@
 """The authority page's own part of early warning."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace as Told
 
@@ -104,6 +105,19 @@ def graded(*ranks):
 )
 def test_the_last_move_of_the_grade_is_told_on_one_scale_only(ranks, said):
     assert said in unusual.last_change(graded(*ranks))
+
+
+def test_a_newest_grade_alone_under_its_framework_is_not_compared_with_older_ones():
+    (line,) = graded(3, 2)
+    (sif,) = line.segments
+    alone = replace(
+        sif,
+        framework_name="ILACS",
+        points=(replace(sif.points[0], published_on=date(2025, 12, 16), grade="Outstanding"),),
+    )
+    said = unusual.last_change([replace(line, segments=(sif, alone))])
+    assert "outstanding in 2025, is the only one under ILACS" in said
+    assert "a move for" not in said
 
 
 def test_without_any_grade_nothing_is_told_of_its_move():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from firsthand.domain.intelligence.lines import Line
+from firsthand.domain.intelligence.lines import Line, Segment
 from firsthand.domain.surveillance.charting.chart import ChartPoint
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot, FunnelPoint
 from firsthand.domain.surveillance.signal import Signal
@@ -147,13 +147,23 @@ def _words(point: FunnelPoint) -> str:
     return "Inside the limits of an authority of its size"
 
 
+def _newest_day(segment: Segment) -> date:
+    return segment.points[-1].published_on
+
+
 def last_change(lines: Sequence[Line]) -> str:
     """Say how the overall grade moved between the last two inspections on one scale."""
     overall = next((one for one in lines if one.key == "overall"), None)
-    segments = [one for one in overall.segments if len(one.points) > 1] if overall else []
-    if not segments:
+    if overall is None or not any(len(one.points) > 1 for one in overall.segments):
         return "No two full inspections on one scale tell how its overall grade moved."
-    newest = max(segments, key=lambda one: one.points[-1].published_on)
+    newest = max(overall.segments, key=_newest_day)
+    if len(newest.points) < 2:
+        alone = newest.points[-1]
+        return (
+            f"Its newest overall grade, {alone.grade.lower()} in {alone.published_on.year}, is "
+            f"the only one under {newest.framework_name}. Grades of different frameworks are "
+            "not compared here, so no move is told."
+        )
     before, after = newest.points[-2:]
     moved = {True: "a move for the worse", False: "a move for the better", None: "no move"}
     worse = None if before.rank == after.rank else after.rank > before.rank
