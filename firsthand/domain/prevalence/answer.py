@@ -55,7 +55,8 @@ def judged(
     The number that was worked out then stands in `detail`, for whoever checks the working.
     """
     found = doubts_of_table(table, apart, limits)
-    if estimate.method in BOUNDS:
+    if estimate.method in BOUNDS and not apart:
+        # Lists that send children to one another make a bound lower, and no less true.
         return replace(estimate, reasons=(*estimate.reasons, *_words(found)))
     found += doubts_of_estimate(estimate, table, limits)
     reasons = tuple(dict.fromkeys((*_words(found), *estimate.reasons)))

@@ -1,0 +1,169 @@
+"""When an estimate of a hidden number is not to be believed: each rule, and where it ends."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from firsthand.domain.prevalence.answer import headline, judged
+from firsthand.domain.prevalence.belief import of_estimate, of_methods, of_table
+from firsthand.domain.prevalence.doubt import Bars
+from firsthand.stats.hidden.accelerated import Resampling
+from firsthand.stats.hidden.estimate import Estimate, refused
+from firsthand.stats.hidden.log_linear import best, downhill, stepwise
+from tests.stats.hidden.tables import ARTIFICIAL, KOREA, KOSOVO, NEW_ORLEANS, UK, table
+
+pytestmark = pytest.mark.requirement("R6")
+
+
+def given(method="stepwise", estimate=1000.0, lower=800.0, upper=1400.0, **detail):
+    return Estimate(
+        method=method,
+        estimate=estimate,
+        lower=lower,
+        upper=upper,
+        level=0.95,
+        identifiable=True,
+        refused=False,
+        reasons=(),
+        detail={"replicates": 1000, **detail},
+    )
+
+
+def rules(doubts):
+    return {one.objection.rule: one.bars for one in doubts}
+
+
+def point(method, made):
+    asked = Resampling(replicates=0, rng=np.random.default_rng(0))
+    return judged(method(made, asked), made)
+
+
+def test_a_table_with_many_shared_people_on_three_lists_is_not_doubted():
+    assert of_table(KOREA) == of_table(KOSOVO) == of_table(UK) == ()
+
+
+def test_two_lists_bar_every_method():
+    made = table(2, {"1": 30, "2": 20, "12": 10})
+    assert rules(of_table(made)) == {"lists": Bars.METHOD}
+
+
+def test_a_list_inside_another_is_no_second_look():
+    made = table(3, {"1": 30, "2": 20, "12": 10, "13": 8, "123": 4})
+    found = of_table(made)
+    assert rules(found)["within"] is Bars.METHOD
+    assert "Everybody on L3 (12) is on L1 too" in found[0].words
+    assert judged(given(), made).estimate is None
+
+
+def test_too_few_shared_people_bar_every_method():
+    found = rules(of_table(ARTIFICIAL))  # 6 people are on two lists
+    assert found["shared"] is Bars.METHOD
+    enough = table(3, {"1": 40, "2": 30, "3": 20, "12": 4, "13": 3, "23": 3})
+    assert "shared" not in rules(of_table(enough))
+
+
+def test_most_pairs_sharing_nobody_bars_a_headline_but_not_the_working():
+    assert rules(of_table(ARTIFICIAL))["empty-pairs"] is Bars.HEADLINE
+    one_of_three = table(3, {"1": 40, "2": 30, "3": 20, "12": 6, "13": 6})
+    assert "empty-pairs" not in rules(of_table(one_of_three))
+
+
+def test_lists_apart_by_design_leave_not_even_a_lower_bound():
+    apart = (("L1", "L3"),)
+    assert rules(of_table(KOREA, apart)) == {"apart": Bars.METHOD}
+    for method in ("stepwise", "chao"):
+        found = judged(given(method), KOREA, apart)
+        assert found.refused and found.estimate is None
+        assert "cannot share anybody by design" in found.reasons[0]
+
+
+def test_what_is_refused_keeps_its_number_for_those_who_check_the_working():
+    found = judged(given(estimate=777.0), ARTIFICIAL)
+    assert (found.estimate, found.lower, found.upper) == (None, None, None)
+    assert found.detail["worked_out"] == {"estimate": 777.0, "lower": 800.0, "upper": 1400.0}
+
+
+def test_a_lower_bound_stands_where_estimates_do_not():
+    found = judged(given("chao"), ARTIFICIAL)
+    assert found.estimate == 1000.0 and not found.refused
+    assert any("6 of 96 people" in reason for reason in found.reasons)
+
+
+def test_an_interval_without_an_upper_limit_bars_the_method():
+    assert rules(of_estimate(given(upper=None), KOSOVO)) == {"upper": Bars.METHOD}
+    not_asked = given(upper=None, lower=None, replicates=0)
+    assert of_estimate(not_asked, KOSOVO) == ()
+
+
+def test_a_very_wide_interval_bars_a_headline():
+    assert rules(of_estimate(given(lower=100.0, upper=1001.0), KOSOVO)) == {
+        "width": Bars.HEADLINE
+    }
+    assert of_estimate(given(lower=100.0, upper=1000.0), KOSOVO) == ()
+
+
+@pytest.mark.parametrize(
+    ("fewer", "bars"),
+    [(1049.0, None), (1060.0, Bars.NOTHING), (890.0, Bars.HEADLINE), (None, None)],
+)
+def test_how_far_one_person_may_move_an_estimate(fewer, bars):
+    found = rules(of_estimate(given(one_fewer={"L1 + L2": fewer}), KOSOVO))
+    assert found.get("one-person") is bars
+
+
+def test_one_case_of_new_orleans_is_told_with_its_combination():
+    found = point(stepwise, NEW_ORLEANS)
+    assert not found.refused
+    assert any("One person fewer on L" in reason for reason in found.reasons)
+
+
+def test_lists_that_share_nobody_where_chance_would_let_them_bar_a_headline():
+    made = table(3, {"1": 400, "2": 300, "3": 200, "12": 60, "23": 50})
+    found = of_estimate(given(estimate=2000.0), made)  # 460 x 250 / 2000 = 57.5
+    assert rules(found) == {"never-met": Bars.HEADLINE}
+    assert "L1 and L3 share nobody" in found[0].words and "about 58" in found[0].words
+    assert of_estimate(given(estimate=20000.0), made) == ()
+
+
+def test_methods_that_disagree_bar_a_headline():
+    near, far = given("bic", 1999.0), given("downhill", 2001.0)
+    assert rules(of_methods([given(), near], None)) == {}
+    assert rules(of_methods([given(), far], None)) == {"disagree": Bars.HEADLINE}
+    assert rules(of_methods([given(), refused("bic", "no")], None)) == {}
+    assert rules(of_methods([refused("bic", "no")], None)) == {"none": Bars.HEADLINE}
+
+
+def test_an_estimate_below_the_lower_bound_is_told():
+    found = of_methods([given(estimate=900.0)], given("chao", 1000.0))
+    assert rules(found) == {"below-bound": Bars.NOTHING}
+    assert of_methods([given(estimate=900.0)], refused("chao", "no")) == ()
+
+
+def test_the_government_figure_stands_for_no_method_but_its_own():
+    # 11,313 stepwise, 25,311 by the criterion: no number heads the answer for 2013.
+    found = headline([point(stepwise, UK), point(best, UK)], UK)
+    assert found.refused and found.estimate is None
+    assert "stepwise gives 11,313, bic 25,311" in found.reasons[0]
+
+
+def test_a_headline_is_led_by_one_method_and_spans_all_intervals():
+    estimates = [
+        given("stepwise", 5200.0, 4700.0, 6000.0),
+        given("bic", 5000.0, 4600.0, 5500.0),
+        given("chao", 4500.0, 4400.0, 4650.0),
+    ]
+    found = headline(estimates, KOSOVO)
+    assert (found.estimate, found.lower, found.upper) == (5000.0, 4600.0, 6000.0)
+    assert found.detail["led_by"] == "bic" and found.detail["lower_bound"] == 4500.0
+    assert not found.refused
+
+
+def test_a_headline_falls_where_one_of_its_estimates_is_doubted():
+    wide = replace(given("bic"), lower=100.0, upper=5000.0)
+    found = headline([given(), wide], KOSOVO)
+    assert found.refused and "50 times the lower" in found.reasons[0]
+
+
+def test_published_tables_by_descent_are_given():
+    assert round(point(downhill, KOSOVO).estimate) == 10357

@@ -1,0 +1,126 @@
+"""Tables of overlaps as files: read whole, or refused with the row and what it needs."""
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.domain.common.refusal import Refused
+from firsthand.sources.overlap_tables import read_overlaps
+
+pytestmark = pytest.mark.requirement("R6")
+GOOD = "police,health,school,count\n1,0,0,30\n0,1,0,20\n0,0,1,10\n1,1,0,9\n1,1,1,2\n"
+
+
+def read(text, encoding="utf-8"):
+    return read_overlaps(text.encode(encoding), name="own.csv")
+
+
+def test_a_plain_table_is_read():
+    found = read(GOOD)
+    assert found.overlaps.lists == ("police", "health", "school")
+    assert found.overlaps.counts.tolist() == [30, 20, 9, 10, 0, 0, 2]
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD.replace(",", ";"),
+        GOOD.replace(",", "\t"),
+        GOOD.replace("count", "Count "),
+        GOOD.replace("30", "30.0"),
+        GOOD.replace("\n", "\r\n") + "\r\n\r\n",
+    ],
+)
+def test_however_a_spreadsheet_program_wrote_it(text):
+    assert read(text).overlaps.counts.tolist() == [30, 20, 9, 10, 0, 0, 2]
+    assert read(text, "utf-16").overlaps.observed == 71
+
+
+def test_a_workbook_is_read(tmp_path):
+    book = openpyxl.Workbook()
+    for line in GOOD.splitlines():
+        book.active.append([int(c) if c.isdigit() else c for c in line.split(",")])
+    book.save(tmp_path / "own.xlsx")
+    assert read_overlaps(tmp_path / "own.xlsx").overlaps.observed == 71
+
+
+def test_the_version_is_of_the_content_and_not_of_its_order():
+    header, *rows = GOOD.splitlines()
+    other = "\n".join([header, *reversed(rows)])
+    assert read(GOOD).version == read(other).version
+    assert read(GOOD).version != read(GOOD.replace("30", "31")).version
+
+
+def test_what_is_repeated_is_added_and_said():
+    found = read(GOOD + "1,0,0,5\n0,0,0,0\n")
+    assert found.overlaps.counts[0] == 35
+    assert found.notes == (
+        "1 rows repeat a combination; their counts were added.",
+        "A row of people on no list, with the count 0, was passed over.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("police,count\n1,5\n", "1 list;"),
+        (GOOD.replace("30", "-30"), "row 2 has the count '-30'. A count of people cannot be"),
+        (GOOD.replace("30", "30.5"), "row 2 has the count '30.5'. Write whole numbers"),
+        (GOOD.replace("30", ""), "Write the number of people, 0 where there is nobody"),
+        (GOOD.replace("30", "NA"), "'NA'"),
+        (GOOD.replace("30", "9" * 20), "that people can reach"),
+        (GOOD.replace("0,1,0,20", "0,2,0,20"), "row 3 has '2' under 'health'"),
+        (GOOD.replace("0,1,0,20", "0,,0,20"), "row 3 has '' under 'health'"),
+        (GOOD + "0,0,0,800\n", "row 7 counts 800 people who are on no list"),
+        (GOOD + "1,0,1,4,7\n", "more cells than there are headings"),
+        (GOOD.replace("count", "number"), "no column named 'count'"),
+        (GOOD.replace("police", "count"), "2 columns named 'count'"),
+        (GOOD.replace("police", "health"), "without a name of their own"),
+        (GOOD.replace("1,1,0,9", "1,1,0,white"), "'white'"),
+        ("a,b,c,count\n1,0,0,0\n0,1,0,0\n", "counts nobody"),
+        ("a,b,c,count\n1,0,0,4\n0,1,0,7\n1,1,0,3\n", "nobody is on c"),
+        ("police,health,count\n", "no row of counts"),
+        ("", "holds no table"),
+        ("<!doctype html><p>404", "holds no table"),
+    ],
+)
+def test_what_cannot_be_read_for_certain_is_refused_in_words(text, words):
+    with pytest.raises(Refused) as refusal:
+        read(text)
+    assert words in str(refusal.value)
+    assert all(one.remedy for one in refusal.value.objections)
+
+
+def test_twenty_lists_are_refused_and_not_begun():
+    names = ",".join(f"list{at}" for at in range(20))
+    with pytest.raises(Refused, match=r"20 lists, which make 1,048,575 combinations"):
+        read(f"{names},count\n{','.join('1' * 20)},5\n")
+
+
+def test_every_kind_of_fault_is_said_at_once_and_rows_are_counted():
+    bad = "a,b,c,count\n" + "1,0,0,-1\n" * 8 + "0,x,1,3\n"
+    with pytest.raises(Refused) as refusal:
+        read(bad)
+    first, second = refusal.value.objections
+    assert "row 6" in first.reason and "and 3 more rows" in first.reason
+    assert "'x' under 'b'" in second.reason
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(Refused, match="cannot be read"):
+        read_overlaps(tmp_path / "nothing.csv")
+
+
+@given(st.lists(st.integers(0, 9_999), min_size=7, max_size=7))
+def test_every_table_that_is_written_is_read_again(counts):
+    rows = [[code >> at & 1 for at in range(3)] for code in range(1, 8)]
+    sizes = [sum(n for row, n in zip(rows, counts, strict=True) if row[at]) for at in range(3)]
+    lines = [",".join(map(str, [*row, n])) for row, n in zip(rows, counts, strict=True)]
+    text = "\n".join(["a,b,c,count", *lines])
+    if all(sizes):
+        assert read(text).overlaps.counts.tolist() == counts
+    else:
+        with pytest.raises(Refused, match="nobod"):
+            read(text)
