@@ -26,7 +26,11 @@ class Method(StrEnum):
     STEPWISE = "stepwise"
     BIC = "bic"
     DOWNHILL = "downhill"
+    GRAPHS = "graphs"
+    LATENT = "latent"
+    COVERAGE = "coverage"
     CHAO = "chao"
+    CHAPMAN = "chapman"
     ALL = "all"
 
 
@@ -112,4 +116,5 @@ def said(rows: list[dict[str, Any]], notes: tuple[str, ...]) -> list[str]:
     head = rows[0]
     lines = [NO_HEADLINE] if head["method"] == Method.ALL and head["refused"] else []
     lines += [f"{row['method']}: {row['reasons']}" for row in rows if row["reasons"]]
+    lines += [f"{row['method']}: {row['unseen']}" for row in rows if row["unseen"]]
     return [*lines, *notes]

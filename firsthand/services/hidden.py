@@ -10,14 +10,25 @@ import numpy as np
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence.answer import HiddenAnswer, Variant, headline, judged
+from firsthand.domain.prevalence.answer import (
+    HiddenAnswer,
+    Variant,
+    headline,
+    judged,
+    with_sensitivity,
+)
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
 from firsthand.stats.hidden.accelerated import Resampling
+from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.compiled import COMPILED
+from firsthand.stats.hidden.coverage import coverage
 from firsthand.stats.hidden.estimate import Estimate
+from firsthand.stats.hidden.graphs import graphs
+from firsthand.stats.hidden.latent import latent
 from firsthand.stats.hidden.log_linear import best, downhill, stepwise
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
+from firsthand.stats.hidden.two_lists import chapman
 
 Progress = Callable[[int, int, str], None]
 Method = Callable[[Overlaps, Resampling], Estimate]
@@ -29,18 +40,48 @@ SLOWLY = (
 MOST_VARIED = 8  # lists; with more, taking two as one has too many ways to show
 
 
-def _chao(table: Overlaps, resampling: Resampling) -> Estimate:
-    from firsthand.stats.hidden.bounds import chao
+def _graphs(table: Overlaps, resampling: Resampling) -> Estimate:
+    return graphs(table, level=resampling.level)
 
+
+def _latent(table: Overlaps, resampling: Resampling) -> Estimate:
+    return latent(
+        table,
+        rng=resampling.rng,
+        level=resampling.level,
+        threads=resampling.threads,
+        progress=resampling.told,
+    )
+
+
+def _chao(table: Overlaps, resampling: Resampling) -> Estimate:
     return chao(table, level=resampling.level)
+
+
+def _coverage(table: Overlaps, resampling: Resampling) -> Estimate:
+    return coverage(
+        table,
+        rng=resampling.rng,
+        replicates=resampling.replicates,
+        level=resampling.level,
+    )
+
+
+def _chapman(table: Overlaps, resampling: Resampling) -> Estimate:
+    return chapman(table, level=resampling.level)
 
 
 METHODS: dict[str, Method] = {
     "stepwise": stepwise,
     "bic": best,
     "downhill": downhill,
+    "graphs": _graphs,
+    "latent": _latent,
+    "coverage": _coverage,
     "chao": _chao,
+    "chapman": _chapman,
 }
+OF_TWO_LISTS = ("chapman", "chao")  # what can be asked of two lists at all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +104,14 @@ def hidden(file: Path, asked: Asked, *, progress: Progress) -> HiddenAnswer:
 
 def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> HiddenAnswer:
     """Return what a table that was read says of the hidden number."""
-    names = tuple(METHODS) if asked.method == ALL else (asked.method,)
     estimates = tuple(
-        judged(_estimate(name, table.overlaps, asked, progress), table.overlaps, asked.apart)
-        for name in names
+        with_sensitivity(
+            judged(
+                _estimate(name, table.overlaps, asked, progress), table.overlaps, asked.apart
+            ),
+            table.overlaps,
+        )
+        for name in _methods(table.overlaps, asked)
     )
     whole = asked.method == ALL
     return HiddenAnswer(
@@ -79,9 +124,15 @@ def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> Hidden
     )
 
 
+def _methods(table: Overlaps, asked: Asked) -> tuple[str, ...]:
+    if asked.method != ALL:
+        return (asked.method,)
+    if len(table.lists) == 2:
+        return OF_TWO_LISTS
+    return tuple(name for name in METHODS if name != "chapman")
+
+
 def _estimate(name: str, table: Overlaps, asked: Asked, progress: Progress) -> Estimate:
-    steps = asked.replicates or 1
-    progress(0, steps, name)
     resampling = Resampling(
         replicates=asked.replicates,
         rng=np.random.default_rng(asked.seed),
@@ -89,9 +140,7 @@ def _estimate(name: str, table: Overlaps, asked: Asked, progress: Progress) -> E
         threads=os.cpu_count() or 1,
         told=lambda done, total: progress(done, total, name),
     )
-    found = METHODS[name](table, resampling)
-    progress(steps, steps, name)
-    return found
+    return METHODS[name](table, resampling)
 
 
 def _refuse_unknown(table: OverlapTable, asked: Asked) -> None:

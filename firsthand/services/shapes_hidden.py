@@ -1,5 +1,6 @@
 """The shape of estimates of a hidden number as JSON, whoever asks for them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from firsthand.domain.prevalence.answer import HiddenAnswer
@@ -8,7 +9,7 @@ from firsthand.stats.hidden.overlaps import Overlaps
 
 COLUMNS = (
     *("method", "estimate", "lower", "upper", "level", "identifiable", "refused", "reasons"),
-    *("observed", "lists", "table_version"),
+    *("observed", "lists", "table_version", "unseen"),
 )
 
 
@@ -47,6 +48,21 @@ def of_estimate(one: Estimate, answer: HiddenAnswer) -> dict[str, Any]:
     }
 
 
+def unseen(detail: Mapping[str, Any]) -> str:
+    """Return in words what dependence that nobody can see would double or halve the number."""
+    found = detail.get("sensitivity")
+    pairs = [one for one in found["dependences"] if one["estimated"]] if found else []
+    if not pairs:
+        return ""
+    pair = max(pairs, key=lambda one: -abs(one["estimated"] - 1))
+    first, second = pair["lists"]
+    halved = f", and half at {pair['halved']:.2g}" if pair["halved"] else ""
+    return (
+        f"Among those on no third list, the odds ratio of {first} and {second} is taken to be "
+        f"{pair['estimated']:.2g}; the number would be double at {pair['doubled']:.2g}{halved}."
+    )
+
+
 def combinations(table: Overlaps) -> list[dict[str, object]]:
     """Return who is on which lists and how many they are, larger groups first."""
     found: list[dict[str, object]] = [
@@ -66,9 +82,10 @@ def rows(answer: HiddenAnswer) -> list[dict[str, Any]]:
     whole = shape if isinstance(shape, list) else [shape]
     return [
         {
-            **{name: one[name] for name in COLUMNS},
+            **{name: one.get(name) for name in COLUMNS},
             "reasons": " ".join(one["reasons"]),
             "lists": ", ".join(one["lists"]),
+            "unseen": unseen(one["detail"]),
         }
         for one in whole
     ]

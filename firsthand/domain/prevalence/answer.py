@@ -1,7 +1,7 @@
 """Answer: estimates of one table side by side, judged; a headline, or the reasons for none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from firsthand.domain.prevalence.belief import LIMITS, Apart, Limits
 from firsthand.domain.prevalence.belief import of_estimate as doubts_of_estimate
@@ -10,8 +10,10 @@ from firsthand.domain.prevalence.belief import of_table as doubts_of_table
 from firsthand.domain.prevalence.doubt import Bars, Doubt
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.overlaps import Overlaps
+from firsthand.stats.hidden.sensitivity import sensitivity
 
 BOUNDS = ("chao",)  # lower bounds, which many doubts leave standing
+BESIDE = ("chapman", "coverage")  # shown beside the models, and no part of a headline
 LEADING = ("bic", "downhill", "stepwise")  # whose number heads the answer, the first there is
 BOUND_STANDS = (
     "A lower bound: at least so many, if children differ in their chances and lists do not "
@@ -57,10 +59,13 @@ def judged(
     found = doubts_of_table(table, apart, limits)
     if estimate.method in BOUNDS and not apart:
         # Lists that send children to one another make a bound lower, and no less true.
-        return replace(estimate, reasons=(*estimate.reasons, *_words(found)))
+        return replace(estimate, reasons=_told(found, estimate.reasons))
     found += doubts_of_estimate(estimate, table, limits)
-    reasons = tuple(dict.fromkeys((*_words(found), *estimate.reasons)))
-    if not estimate.refused and not any(one.bars is Bars.METHOD for one in found):
+    reasons = _told(found, estimate.reasons)
+    barring = [one for one in found if one.bars is Bars.METHOD]
+    if estimate.method == "chapman":  # it is for two lists, and says what it assumes
+        barring = [one for one in barring if one.objection.rule != "lists"]
+    if not estimate.refused and not barring:
         return replace(estimate, reasons=reasons)
     worked_out = {name: getattr(estimate, name) for name in ("estimate", "lower", "upper")}
     return replace(
@@ -72,6 +77,15 @@ def judged(
         reasons=reasons,
         detail={**estimate.detail, "worked_out": worked_out},
     )
+
+
+def with_sensitivity(estimate: Estimate, table: Overlaps) -> Estimate:
+    """Return an estimate with what dependence that nobody can see would do to it."""
+    number = estimate.estimate
+    if number is None or number <= table.observed or estimate.method in BOUNDS:
+        return estimate
+    found = asdict(sensitivity(table, number))
+    return replace(estimate, detail={**estimate.detail, "sensitivity": found})
 
 
 def headline(
@@ -86,14 +100,14 @@ def headline(
     The number is that of the leading method, the interval holds those of all methods.
     """
     bound = next((one for one in estimates if one.method in BOUNDS), None)
-    models = [one for one in estimates if one.method not in BOUNDS]
+    models = [one for one in estimates if one.method not in (*BOUNDS, *BESIDE)]
     found = doubts_of_table(table, apart, limits) + doubts_of_methods(models, bound, limits)
     for one in models:
         if not one.refused:
             found += doubts_of_estimate(one, table, limits)
     given = [one for one in models if not one.refused and one.estimate is not None]
     barred = [one for one in found if one.bars >= Bars.HEADLINE]
-    reasons = tuple(dict.fromkeys(_words(barred or found)))
+    reasons = _told(barred or found)
     order = {name: at for at, name in enumerate(LEADING)}
     leading = min(given, key=lambda one: order.get(one.method, len(order)), default=None)
     lowest = [one.lower for one in given if one.lower is not None]
@@ -116,5 +130,7 @@ def headline(
     )
 
 
-def _words(found: Sequence[Doubt]) -> tuple[str, ...]:
-    return tuple(one.words for one in found)
+def _told(found: Sequence[Doubt], reasons: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return doubts, and a method's own reasons as sentences, each once."""
+    own = (f"{one[0].upper()}{one[1:].rstrip('.')}." for one in reasons if one)
+    return tuple(dict.fromkeys((*(one.words for one in found), *own)))

@@ -107,6 +107,7 @@ def in_parts(tables: Floats, refit: Refit, resampling: Resampling) -> Floats:
     """Return the estimates of all tables, worked out by several threads, and tell progress."""
     parts = np.array_split(tables, min(PARTS, len(tables)))
     found, done = [], 0
+    resampling.told(0, len(tables))
     with ThreadPoolExecutor(max_workers=resampling.threads) as threads:
         for part in threads.map(refit, parts):
             found.append(part)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from firsthand.domain.prevalence.answer import headline, judged
+from firsthand.domain.prevalence.answer import headline, judged, with_sensitivity
 from firsthand.domain.prevalence.belief import of_estimate, of_methods, of_table
 from firsthand.domain.prevalence.doubt import Bars
 from firsthand.stats.hidden.accelerated import Resampling
@@ -167,3 +167,31 @@ def test_a_headline_falls_where_one_of_its_estimates_is_doubted():
 
 def test_published_tables_by_descent_are_given():
     assert round(point(downhill, KOSOVO).estimate) == 10357
+
+
+def test_two_lists_have_chapman_s_number_and_no_headline():
+    made = table(2, {"1": 30, "2": 20, "12": 10})
+    alone = judged(given("chapman", 119.0), made)
+    assert alone.estimate == 119.0 and "nothing shows whether" in alone.reasons[0]
+    found = headline([alone, judged(given("chao", 110.0), made)], made)
+    assert found.refused and found.estimate is None
+
+
+def test_what_stands_beside_the_models_is_no_part_of_a_headline():
+    estimates = [given(), given("coverage", 9000.0, 8000.0, 9999.0)]
+    found = headline(estimates, KOSOVO)
+    assert not found.refused and found.upper == 1400.0
+
+
+def test_what_dependence_would_double_a_number_stands_beside_it():
+    found = with_sensitivity(given(estimate=10000.0), KOSOVO).detail["sensitivity"]
+    assert found["to_double"] == pytest.approx((20000 - 4400) / (10000 - 4400))
+    pair = found["dependences"][0]  # 177 on both, 1131 and 845 on one, 5600 hidden
+    assert pair["estimated"] == pytest.approx(177 * 5600 / (1131 * 845))
+    for bound in (given("chao", 10000.0), refused("bic", "no"), given(estimate=4400.0)):
+        assert with_sensitivity(bound, KOSOVO) is bound
+
+
+def test_reasons_are_sentences_and_said_once():
+    fragment = replace(given(), reasons=("the prior decides", "The prior decides."))
+    assert judged(fragment, KOSOVO).reasons == ("The prior decides.",)
