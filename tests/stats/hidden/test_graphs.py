@@ -155,8 +155,10 @@ def test_a_weight_of_zero_is_no_prior():
 
 def test_six_lists_are_averaged_over_too():
     cells = {"1": 90, "2": 80, "3": 70, "4": 60, "5": 50, "6": 40, "12": 9, "34": 8, "56": 7}
-    found = graphs(table(6, cells), most_hidden=20_000)
-    assert found.estimate > 404
+    found = posterior(table(6, cells), 1.0, most_hidden=500)
+    assert len(found.graphs) == 18_154
+    assert found.graphs.sum() == pytest.approx(1)
+    assert found.quantile(0.5) > 414
 
 
 def test_a_shallow_dip_parts_no_peaks_and_a_deep_one_does():

@@ -22,8 +22,8 @@ def test_a_case_worked_by_hand():
     assert found.detail["standard_error"] == pytest.approx(22.9174, abs=1e-4)
     # 30.5 * 20.5 / 10.5 = 59.5476 hidden; the spread 0.44000 is the root of
     # 1/10.5 + 1/30.5 + 1/20.5 + 10.5 / (30.5 * 20.5).
-    assert found.lower == pytest.approx(59.5 + 59.5476 / 2.36877, abs=0.001)
-    assert found.upper == pytest.approx(59.5 + 59.5476 * 2.36877, abs=0.001)
+    assert found.lower == pytest.approx(59.5 + 59.5476 / 2.368795, abs=0.001)
+    assert found.upper == pytest.approx(59.5 + 59.5476 * 2.368795, abs=0.001)
     assert "which two lists cannot show" in found.reasons[0]
 
 
