@@ -30,7 +30,7 @@ class Limits:
     widest: float = 10.0  # the upper limit over the lower
     one_person: float = 0.10  # of the estimate, by one person fewer
     one_person_told: float = 0.05
-    apart: float = 2.0  # the largest estimate over the smallest
+    apart: float = 1.5  # the largest estimate over the smallest
 
 
 LIMITS = Limits()

@@ -45,9 +45,10 @@ def scores(margins: Floats, models: Models) -> tuple[Floats, Floats]:
 
 
 def leaner(models: Models, margins: Floats) -> Models:
-    """Return the models that are best in some table with these empty margins.
+    """
+    Return the models that can be best in a table with these empty margins.
 
-    Where a term is at minus infinity, those that hold it change nothing but the size.
+    Where a term is at minus infinity, larger terms that hold it change nothing but the size.
     """
     empty = margins == 0.0
     empty[0] = False

@@ -127,7 +127,7 @@ def test_lists_that_share_nobody_where_chance_would_let_them_bar_a_headline():
 
 
 def test_methods_that_disagree_bar_a_headline():
-    near, far = given("bic", 1999.0), given("downhill", 2001.0)
+    near, far = given("bic", 1499.0), given("downhill", 1501.0)
     assert rules(of_methods([given(), near], None)) == {}
     assert rules(of_methods([given(), far], None)) == {"disagree": Bars.HEADLINE}
     assert rules(of_methods([given(), refused("bic", "no")], None)) == {}
