@@ -4,10 +4,14 @@ Chains: whether several runs of a sampler agree, and how much their draws are wo
 Each chain is halved, so that one that still drifts disagrees with itself. Draws are replaced by
 their normal ranks, so that heavy tails neither hide nor feign a difference; the same is done
 with their distances from the median, which finds chains of unlike spread [VehtariEtAl2021,
-p. 667-718]. R-hat is 1 where all agree; the paper wants it below 1.01 and 400 effective draws.
+p. 667-718]. R-hat is 1 where all agree; the paper wants it below 1.01, and the draws worth 400
+independent ones for the middle and for both tails.
 """
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
@@ -24,7 +28,12 @@ def r_hat(draws: Ints | Floats) -> float:
 
 
 def effective(draws: Ints | Floats) -> float:
-    """Return how many independent draws the draws are worth for the middle of their values."""
+    """Return how many independent draws they are worth, for the middle or the worse tail."""
+    tails = [draws <= end for end in np.quantile(draws, [0.05, 0.95])]
+    return min(_effective(one) for one in (draws, *tails))
+
+
+def _effective(draws: npt.NDArray[Any]) -> float:
     ranks = _normal_ranks(_halves(draws))
     length = ranks.shape[1]
     covariances = np.array([_autocovariances(row) for row in ranks])
@@ -40,7 +49,7 @@ def effective(draws: Ints | Floats) -> float:
     return float(ranks.size / max(2 * pairs.sum() - 1, 1 / np.log10(ranks.size)))
 
 
-def _halves(draws: Ints | Floats) -> Floats:
+def _halves(draws: npt.NDArray[Any]) -> Floats:
     half = draws.shape[1] // 2
     return np.concatenate((draws[:, :half], draws[:, -half:])).astype(float)
 

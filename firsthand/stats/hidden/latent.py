@@ -15,8 +15,8 @@ starts stay apart. So both are drawn with the stick integrated out, and kinds ma
 
 When not to believe it. Chains that disagree have not sampled the model, whatever each says. At
 least four start far apart, the first half of each is left out, and nothing is told unless R-hat
-is below 1.01 and the draws are worth 400 independent ones. Agreement says that the model was
-sampled, not that it is true.
+is below 1.01 and the draws are worth 400 independent ones, for the middle and for both tails.
+Agreement says that the model was sampled, not that it is true.
 """
 
 from collections.abc import Callable
