@@ -32,7 +32,7 @@ Period = Annotated[
     str | None, typer.Option(metavar="PERIOD", help="Which period; default: the newest.")
 ]
 Per = Annotated[
-    float, typer.Option(min=1e-9, help="Show rates for so many (10000 for published rates).")
+    float, typer.Option(min=1e-9, max=1e9, help="Show rates for so many (published: 10000).")
 ]
 Trim = Annotated[
     float,

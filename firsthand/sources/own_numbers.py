@@ -38,6 +38,8 @@ ONLY_DECIMAL = re.compile(
 )
 DECIMAL_COMMA = "In column {heading!r} the comma is read as the decimal mark."
 THOUSANDS = "In column {heading!r} the comma is read as parting thousands."
+# Squares and ratios of numbers beyond these would no longer be numbers.
+LEAST, MOST = 1e-100, 1e15
 PERCENT = "Percentages in column {heading!r} were turned into shares of one (12% is 0.12)."
 MIXED = "has no percent sign, unlike others of its column, and was read as a percentage too"
 
@@ -54,6 +56,12 @@ class Number:
     value: float | None
     absent_because: str | None = None
     doubt: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands there: no number, nothing unclear, nothing kept back."""
+        kept_back = "suppressed" in (self.absent_because or "")
+        return self.value is None and not self.doubt and not kept_back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +117,12 @@ def _number(cell: str, text: str, *, comma: bool, percent: bool) -> Number:
             value=None,
             absent_because=f"given was {cell.strip()[:40]!r}, which is no number",
             doubt="is no number, and no known sign for a missing one; the point has no value",
+        )
+    if value and not LEAST <= abs(value) <= MOST:
+        return Number(
+            value=None,
+            absent_because=f"given was {cell.strip()[:40]!r}, too far from 1 to reckon with",
+            doubt=f"lies outside {LEAST:g} to {MOST:g}, in which it could be reckoned with",
         )
     if percent:
         return Number(value=value / 100, doubt=None if _is_percent(cell) else MIXED)

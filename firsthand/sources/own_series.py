@@ -193,7 +193,7 @@ def _counts_alone(
 ) -> tuple[dict[str, OwnNumbers], tuple[str, ...]]:
     """Return counts that have no denominator anywhere as values."""
     below = figures.get("denominator")
-    empty = below is None or all(one.value is None for one in below.numbers)
+    empty = below is None or all(one.is_blank for one in below.numbers)
     if "numerator" not in figures or "value" in figures or not empty:
         return figures, ()
     rest = {name: one for name, one in figures.items() if name == "target"}

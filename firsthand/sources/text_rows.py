@@ -97,7 +97,7 @@ def json_texts(path: Path) -> Iterator[Found]:
     for number, line in enumerate(_lines(content), start=1):
         try:
             row = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             row = None
         if isinstance(row, dict):
             yield _of_json(path, row, number)
@@ -121,7 +121,7 @@ def _lines(content: str) -> Iterator[str]:
         try:
             yield from (json.dumps(one) for one in json.loads(content))
             return
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             pass
     # Only line feeds part lines: JSON may hold the other marks that `splitlines` parts at.
     yield from (line for line in content.split("\n") if line.strip())

@@ -164,3 +164,23 @@ def test_of_a_published_figure_with_one_authority_no_funnel_can_be_drawn(invente
 
 def test_an_unknown_figure_is_refused(invented, run):
     assert isinstance(run("funnel", "--indicator", "boredom").exception, UnknownIndicator)
+
+
+@pytest.mark.parametrize("per", ["inf", "nan", "1e10", "0", "-1"])
+def test_rates_for_no_real_number_are_refused(run, table, per):
+    words = ("--kind", "proportion", "--per", per, "--format", "json")
+    answer = run("funnel", table(six()), *words)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+
+
+KINDS = ("proportion", "ratio-log", "ratio-sqrt", "counts-log", "rate")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_counts_beyond_reckoning_have_no_place_and_say_why(run, table, kind, recwarn):
+    below = ("1e308", "1e-308", "nan", "inf")
+    far = "".join(f"u{n},1e308,{d}\n" for n, d in enumerate(below))
+    told = run("funnel", table(six() + far), "--kind", kind, "--format", "json")
+    answer = json.loads(told.stdout, parse_constant=lambda name: 1 / 0)
+    assert "too far from 1" in " ".join(answer["could_not"])
+    assert not recwarn.list

@@ -120,3 +120,23 @@ def test_a_series_without_denominators_among_others_is_drawn_by_its_counts(tmp_p
     shares, counts = drawn(file)
     assert (shares["kind"], counts["kind"]) == ("p'", "XmR")
     assert [point["value"] for point in counts["points"][:3]] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("pair", [("1e308", "-1e308"), ("1e308", "5"), ("inf", "1e-320")])
+def test_numbers_beyond_reckoning_are_told_and_draw_no_limits(tmp_path, pair, recwarn):
+    file = tmp_path / "far.csv"
+    rows = "".join(f"{2000 + at},{pair[at % 2]}\n" for at in range(20))
+    file.write_text("period,value\n" + rows)
+    answer = answered(file, "--format", "json", catch=False)
+    assert answer.exit_code == 0
+    (chart,) = json.loads(answer.stdout)
+    assert "too far from 1 to reckon with" in " ".join(chart["could_not"])
+    assert chart["doubtful_lines"]
+    assert not recwarn.list
+
+
+def test_a_series_too_long_for_a_chart_is_refused_in_words(tmp_path):
+    file = tmp_path / "long.csv"
+    file.write_text("period,value\n" + "".join(f"{at},1\n" for at in range(2001)))
+    with pytest.raises(Refused, match="2,001 points; charts are drawn of 2,000 at most"):
+        answered(file, "--format", "json", catch=False)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.sources.own_numbers import own_numbers
+from firsthand.sources.own_numbers import LEAST, own_numbers
 from firsthand.sources.own_periods import own_periods
 from firsthand.sources.own_series import read_own_series
 
@@ -223,7 +223,28 @@ def test_no_bytes_at_all_break_the_reader(content):
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20))
 def test_plain_numbers_come_back_as_they_were(numbers):
+    numbers = [one if abs(one) >= LEAST else 0.0 for one in numbers]
     first = date(2020, 1, 1)
     lines = [f"{first + timedelta(days=at)},{one!r}" for at, one in enumerate(numbers)]
     found = table("date,value\n" + "\n".join(lines) + "\n")
     assert [row.value for row in found.rows] == numbers
+
+
+@pytest.mark.parametrize("cell", ["1e308", "-1e308", "1e16", "1e-308", "-1e-101"])
+def test_a_number_with_which_nothing_can_be_reckoned_is_none_and_is_told(cell):
+    found = own_numbers([cell, "5"], heading="value").numbers
+    assert (found[0].value, found[1].value) == (None, 5.0)
+    assert "too far from 1" in found[0].absent_because
+    assert "1e-100 to 1e+15" in found[0].doubt
+
+
+@pytest.mark.parametrize("cell", ["1e15", "1e-100", "0", "-0"])
+def test_a_number_at_the_edge_of_what_is_reckoned_with_stands(cell):
+    assert values(cell) == [float(cell)]
+
+
+@pytest.mark.parametrize("cell", ["c", "inf", "*"])
+def test_counts_whose_denominators_are_kept_back_do_not_become_values(cell):
+    found = table(f"unit,numerator,denominator\nA,3,{cell}\nB,4,{cell}\n")
+    assert found.columns == {"numerator", "denominator"}
+    assert all(row.value is None and row.absent_because for row in found.rows)

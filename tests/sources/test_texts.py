@@ -156,3 +156,13 @@ def test_real_letters_are_read_from_their_texts():
     found = read(file)
     assert len(found.texts) > 400
     assert len(found.texts) + len(found.problems) == 467
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, '{"a":' * 100_000])
+def test_json_nested_without_end_is_a_problem_and_the_other_lines_are_read(tmp_path, deep):
+    file = tmp_path / "deep.jsonl"
+    good = '{"place": "Leeds", "date": "2024-01-02", "text": "Children were seen."}'
+    file.write_text(f"{good}\n{deep}\n{good}\n")
+    read = read_texts(file, workers=1, progress=lambda *_: None)
+    assert len(read.texts) == 2
+    assert [one.reason for one in read.problems] == ["unreadable-value"]

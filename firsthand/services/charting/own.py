@@ -1,7 +1,7 @@
 """Control charts of anybody's own figures, read from their file."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ AT_THE_END = (
     "The file does not say when figures became known, so that each counts as known on the last "
     "day of its period."
 )
+LONGEST = 2_000  # points of one series; what is compared grows with their square
 FEW_WRONG = 0.1  # of rows may be wrong before shares are taken for rates
 ALONE = "No denominator is given, so that the counts are drawn as they are."
 SEVERAL = "Its rows give several {what}; the last, {last}, is taken."
@@ -47,6 +48,7 @@ def own_charts(file: Path, rules: ChartRules) -> OwnCharts:
     table = read_own_series(file)
     groups = table.by_name()
     _refuse_unknown_periods(table, rules)
+    _refuse_too_long(groups, table)
     traces = [_trace(name, rows, table) for name, rows in groups.items()]
     drawn = charts(traces, rules)
     return OwnCharts(
@@ -78,6 +80,21 @@ def _refuse_unknown_periods(table: OwnTable, rules: ChartRules) -> None:
                 remedy=f"Write the period as the file does, such as {shown}.",
             )
         )
+
+
+def _refuse_too_long(groups: Mapping[str, Sequence[OwnRow]], table: OwnTable) -> None:
+    for name, rows in groups.items():
+        if len(rows) > LONGEST:
+            series = f"The series {name[:80]!r}" if name else "Its one series"
+            raise Refused(
+                Objection(
+                    rule="series-length",
+                    reason=f"{table.file_name}: {series} has {len(rows):,} points; charts are "
+                    f"drawn of {LONGEST:,} at most.",
+                    remedy="Sum days up to weeks or months, or name the series in a column "
+                    "'series' where the file holds several.",
+                )
+            )
 
 
 def _trace(name: str, rows: Sequence[OwnRow], table: OwnTable) -> Trace:
