@@ -205,14 +205,15 @@ def _disagree(given: Sequence[Estimate], limits: Limits) -> tuple[Doubt, ...]:
 def _below_the_bound(given: Sequence[Estimate], bound: Estimate | None) -> tuple[Doubt, ...]:
     if bound is None or bound.estimate is None:
         return ()
-    below = [one for one in given if (one.estimate or 0.0) < bound.estimate]
+    certain = bound.lower or bound.estimate
     return tuple(
         doubt(
             "below-bound",
             f"{one.method} gives {one.estimate:,.0f}, below the lower bound of "
             f"{bound.estimate:,.0f} that children of unequal chances imply.",
             "Ask whether one list sends children to another.",
-            Bars.NOTHING,
+            Bars.HEADLINE if one.estimate < certain else Bars.NOTHING,
         )
-        for one in below
+        for one in given
+        if one.estimate is not None and one.estimate < bound.estimate
     )

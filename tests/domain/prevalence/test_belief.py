@@ -135,8 +135,11 @@ def test_methods_that_disagree_bar_a_headline():
 
 
 def test_an_estimate_below_the_lower_bound_is_told():
-    found = of_methods([given(estimate=900.0)], given("chao", 1000.0))
-    assert rules(found) == {"below-bound": Bars.NOTHING}
+    bound = given("chao", 1000.0, lower=800.0)
+    assert rules(of_methods([given(estimate=900.0)], bound)) == {"below-bound": Bars.NOTHING}
+    # Below even the lower limit of the bound, chance is no excuse.
+    assert rules(of_methods([given(estimate=799.0)], bound)) == {"below-bound": Bars.HEADLINE}
+    assert of_methods([given(estimate=1000.0)], bound) == ()
     assert of_methods([given(estimate=900.0)], refused("chao", "no")) == ()
 
 
