@@ -19,8 +19,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from firsthand.services.lanes import Job, Lane, Progress
 from firsthand.store import arrivals
+from firsthand.store.lanes import Job, Lane, Progress
 
 PATIENCE = 1.5  # seconds
 LENGTH = 24  # questions that may stand in one lane: today's are fewer

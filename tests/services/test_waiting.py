@@ -8,8 +8,9 @@ from threading import Event, Thread, active_count
 
 import pytest
 
-from firsthand.services import lanes, waiting
-from firsthand.services.lanes import Lane
+from firsthand.services import waiting
+from firsthand.store import lanes
+from firsthand.store.lanes import Lane
 
 pytestmark = pytest.mark.django_db
 
@@ -181,7 +182,7 @@ def test_a_thread_that_cannot_be_started_leaves_nothing_behind(beside, monkeypat
 
 STOPPING = """
 import time
-from firsthand.services.lanes import Lane
+from firsthand.store.lanes import Lane
 lane = Lane(length=3, at_most=3)
 for name in range(3):
     lane.put(name, lambda tell: time.sleep(60))
