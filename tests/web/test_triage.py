@@ -173,7 +173,7 @@ def test_on_another_day_the_page_shows_that_day_and_takes_no_acts(as_person, cli
     client = as_person(client, build.QUALITY)
     dismissed()
     page = read(client.get(PATH, {"as_of": "2026-03-01"}))
-    assert "Nobody had opened it by 1 March 2026." in page.text
+    assert "nobody had opened it here by 1 March 2026." in page.text
     assert "on which nothing more can be done" in page.text
     assert client.get(PATH, {"as_of": "2025-12-31"}).status_code == 404
 

@@ -138,7 +138,7 @@ def rows(facts: Snapshot) -> list[tuple[str, str]]:
         ("Direction", DIRECTIONS[facts.direction]),
         ("Value", shown(facts.value, unit)),
         ("Expected", shown(facts.expected, unit)),
-        ("False signals among those as certain", percent(facts.q_value)),
+        ("Of such signals, false by chance", percent(facts.q_value)),
     ]
     return [(name, text) for name, text in told if text]
 

@@ -58,9 +58,14 @@ def _asked(indicator: Indicator, period: str) -> Asked:
         indicator=indicator.key,
         unit=indicator.unit,
         period=period,
-        denominator_name="Counted in all" if share else "Children aged 0 to 17",
+        denominator_name=_counted_over(indicator.name) if share else "Children aged 0 to 17",
         per=1.0 if share else PER,
     )
+
+
+def _counted_over(name: str) -> str:
+    """Return over what a share is counted, as its name says: 'Assessed episodes'."""
+    return name.partition(", share of ")[2].capitalize() or "Number in all"
 
 
 def _no_funnel(panel: Panel, column: int) -> str | None:

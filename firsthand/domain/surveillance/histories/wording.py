@@ -54,7 +54,7 @@ def summary(model: GradeModel) -> str:
         f"{one.label.split(' (')[0].lower()} {100 * in_the_long_run(model)[one.key].value:.0f}"
         for one in model.states
     )
-    return f"{rest} In the long run, of 100: {shares}."
+    return f"{rest} In the long run, of 100 authorities: {shares}."
 
 
 def of_errors(found: ErrorModel) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from firsthand.domain.common.words import period
 from firsthand.domain.reference.authority import Authority
 from firsthand.domain.reference.indicator import Indicator
 from firsthand.domain.surveillance.signal import Direction, Kind, Signal, signal_id
@@ -19,6 +20,7 @@ from firsthand.domain.surveillance.signalling.speaking import (
 from firsthand.domain.surveillance.signalling.together import GRADE
 from firsthand.domain.surveillance.signalling.trial import Trial
 
+MILD = 0.002  # a newest figure less unusual lies within the outer limits of a funnel
 NEAR = 0.5  # the largest q-value of a signal that is listed though it was not raised
 ALL_FIGURES = "All figures with an agreed direction, and the last grades"
 AFTER_A_STEP = (
@@ -160,14 +162,28 @@ def _sentence(told: Trial, first: Trial, row: int, names: Names, direction: Dire
 
 
 def _caveats(course: Course, told: Trial, row: int, names: Names) -> tuple[str, ...]:
+    waned = _waned(course, told, row)
     if told.release is None:
-        return ("What drives it is told by the figures behind it, each with its own caveats.",)
-    found = caveats(told.kind, told.release, row, names.known)
+        return (*waned, "Look at the figures behind it: each has caveats of its own.")
+    found = (*waned, *caveats(told.kind, told.release, row, names.known))
     newest = course.trials[-1]
     if newest is not told and newest.release is not None and newest.release.new[row]:
         because = newest.reasons[newest.why_not[row]] if newest.why_not[row] >= 0 else ""
         return (f"Its figure of {newest.period} could not be tested: {because}", *found)
     return found
+
+
+def _waned(course: Course, told: Trial, row: int) -> tuple[str, ...]:
+    """Say where a signal still stands on a figure that is less far out than what raised it."""
+    first = course.trials[max(int(course.raised_by[row]), 0)]
+    if course.raised_by[row] < 0 or first is told or not told.p[row] > MILD:
+        return ()
+    said = (
+        f"The figures of {period(first.period)} raised it. The newest is less far out: chance "
+        f"alone makes about 1 in {1 / told.p[row]:,.0f} such. The signal ends when the figure "
+        "is back where 95 in 100 lie."
+    )
+    return (said,)
 
 
 def _direction(told: Trial, row: int, indicator: Indicator | None) -> Direction:

@@ -66,6 +66,17 @@ def test_one_that_came_back_and_leaves_again_is_raised_anew():
     assert raised(signals)["310", "funnel"].first_raisable_on == date(2022, 12, 1)
 
 
+def test_a_signal_whose_figure_came_nearer_says_so():
+    far = {("310", 2022): 0.4, ("310", 2023): 0.07}
+    looks, signals, _ = asked(invented.figures(moved=far))
+    course = next(c for (kind, _), c in looks.courses.items() if kind.value == "funnel")
+    row = course.trials[-1].la_codes.index("310")
+    assert 0.002 < course.trials[course.newest[row]].p[row] < 0.05
+    found = raised(signals)["310", "funnel"]
+    assert found.first_raisable_on == date(2022, 12, 1)
+    assert found.caveats[0].startswith("The figures of 2022 raised it. The newest is less far")
+
+
 def test_a_steady_decline_is_raised_though_no_step_is():
     worse = {("310", year): 0.022 * (year - 2016) for year in range(2017, 2024)}
     _, signals, _ = asked(invented.figures(moved=worse))
