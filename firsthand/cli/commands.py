@@ -19,6 +19,7 @@ from firsthand.cli import (
     funnel,
     grade_model,
     hidden,
+    invent_population,
     lists,
     load,
     log,
@@ -73,6 +74,7 @@ app.command()(subjects.subjects)
 app.command()(triage.triage)
 app.command("subject-register")(subject_register.subject_register)
 app.command()(hidden.hidden)
+app.command("invent-population")(invent_population.invent_population)
 app.command()(estimate.estimate)
 app.command()(depth.depth)
 app.command()(lists.lists)

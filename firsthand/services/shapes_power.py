@@ -1,0 +1,51 @@
+"""The shape of the power of a study as JSON, and as rows."""
+
+from dataclasses import asdict
+from typing import Any
+
+from firsthand.domain.prevalence.invented.power import MethodPower, Power
+
+SHARES = ("seen", "shown", "half", "held", "refused")
+
+
+def of_power(answer: Power) -> dict[str, Any]:
+    """Return the design, its size, and what each method would say of it."""
+    return {
+        "lists": {one.name: one.share for one in answer.design.agencies},
+        "referrals": [asdict(one) for one in answer.design.referrals],
+        "spread": answer.design.spread,
+        "out_of_reach": answer.design.out_of_reach,
+        "children": answer.size.children,
+        "known": answer.size.known,
+        "hidden": answer.size.hidden,
+        "repeats": answer.repeats,
+        "methods": [asdict(one) | {"reasons": list(one.reasons)} for one in answer.methods],
+    }
+
+
+def rows(answer: Power) -> list[dict[str, Any]]:
+    """Return a row for each method, with the interval of each share beside it."""
+    return [_row(one, answer) for one in answer.methods]
+
+
+def _row(one: MethodPower, answer: Power) -> dict[str, Any]:
+    shares: dict[str, Any] = {}
+    for name in SHARES:
+        share = getattr(one, name)
+        shares |= {
+            name: share.share,
+            f"{name}_lower": share.lower,
+            f"{name}_upper": share.upper,
+        }
+    return {
+        "method": one.method,
+        "children": answer.size.children,
+        "known": round(answer.size.known, 1),
+        "hidden": round(answer.size.hidden, 1),
+        **shares,
+        "hidden_low": one.low,
+        "hidden_middle": one.middle,
+        "hidden_high": one.high,
+        "repeats": answer.repeats,
+        "reasons": " ".join(one.reasons),
+    }

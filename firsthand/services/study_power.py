@@ -1,0 +1,80 @@
+"""Tell before a study how often its lists would show the hidden children."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import refuse_if
+from firsthand.domain.prevalence.invented.design import Design, objections
+from firsthand.domain.prevalence.invented.power import Method, Power, power
+from firsthand.domain.prevalence.invented.size import Wanted, size_of
+from firsthand.stats.hidden.accelerated import Resampling
+from firsthand.stats.hidden.bounds import chao
+from firsthand.stats.hidden.estimate import Estimate
+from firsthand.stats.hidden.log_linear import stepwise
+from firsthand.stats.hidden.overlaps import Overlaps
+
+Progress = Callable[[int, int, str], None]
+MOST_LISTS = 8  # with more, one study takes minutes
+MOST_REPEATS = 100_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Studies:
+    """How many studies are invented to tell power, and how each is estimated."""
+
+    repeats: int = 200
+    replicates: int = 500
+    level: float = 0.95
+
+
+def power_of(
+    design: Design, wanted: Wanted, studies: Studies, *, seed: int, progress: Progress
+) -> Power:
+    """Return how often the lists of such a design would show its hidden children, or refuse."""
+    refuse_if((*objections(design), *_of_studies(design, studies)))
+    size = size_of(wanted, design)
+    progress(0, studies.repeats, "studies")
+    return power(
+        design,
+        size,
+        _methods(studies),
+        repeats=studies.repeats,
+        rng=np.random.default_rng(seed),
+        told=lambda done, total: progress(done, total, "studies"),
+    )
+
+
+def _of_studies(design: Design, studies: Studies) -> tuple[Objection, ...]:
+    found = []
+    if len(design.agencies) > MOST_LISTS:
+        found.append(
+            Objection(
+                rule="power",
+                reason=f"{len(design.agencies)} lists were given for the power of a study.",
+                remedy=f"Give at most {MOST_LISTS}: take small lists of a kind as one.",
+            )
+        )
+    if not 1 <= studies.repeats <= MOST_REPEATS:
+        found.append(
+            Objection(
+                rule="repeats",
+                reason=f"{studies.repeats:,} studies were to be invented.",
+                remedy=f"Give 1 to {MOST_REPEATS:,}; 200 tell a share to about 7 in 100.",
+            )
+        )
+    return tuple(found)
+
+
+def _methods(studies: Studies) -> dict[str, Method]:
+    def by_steps(table: Overlaps, rng: np.random.Generator) -> Estimate:
+        return stepwise(
+            table, Resampling(replicates=studies.replicates, rng=rng, level=studies.level)
+        )
+
+    def at_least(table: Overlaps, rng: np.random.Generator) -> Estimate:
+        return chao(table, level=studies.level)
+
+    return {"stepwise": by_steps, "chao": at_least}
