@@ -18,7 +18,7 @@ from machine import machine
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firsthand.config.settings")
 AS_OF = date(2026, 11, 29)
-# Without leadership, on which msm searches for minutes: its likelihood is flat, and ours says so.
+# Without leadership, on which msm searches for minutes: its likelihood is flat.
 AREAS = (
     "overall",
     "overall-as-named",

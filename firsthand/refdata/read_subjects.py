@@ -11,7 +11,7 @@ from firsthand.refdata.read_no_names import no_names
 from firsthand.refdata.schema import maker
 
 FOLDER = Path(__file__).parent / "subjects"
-USES = frozenset({"harm", "stop", "style", "name"})
+USES = frozenset({"harm", "stop", "style", "name", "address"})
 
 
 @cache

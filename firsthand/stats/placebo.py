@@ -2,7 +2,7 @@
 Placebo: what is found where nothing is, by shuffling the dates of the texts.
 
 Dates are shuffled within kinds of text, so that how many texts of a kind came when, and how
-often each text says a thing, stay as they are, and only what is new is lost. Everything that was
+often each text says a thing, stay as they are, and only what is new is lost. All that was
 done to the real dates is done to each shuffle, every look and every window, so that having
 looked again and again is counted. The false findings to be expected at a level are the mean
 number of findings of the shuffles at that level, all terms pooled; the q value of a finding is

@@ -289,7 +289,7 @@ APPROXIMATE_SAMPLES: dict[str, Callable[[Given], Answers]] = {
 
 
 # Space shuttle O-rings before the Challenger accident: temperature at the joint in degrees
-# Fahrenheit, and whether any ring showed thermal distress [DalalFowlkesHoadley1989, p. 945-957].
+# Fahrenheit, and whether any ring showed thermal distress [DalalFowlkesHoadley1989, 945-957].
 ORING_TEMPERATURES = (
     *(66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78),
     *(67, 53, 67, 75, 70, 81, 76, 79, 75, 76, 58),

@@ -8,7 +8,6 @@ A strict term names the harm. A wide term is broader language that came to stand
 from dataclasses import dataclass
 from datetime import date
 
-
 OWN = "own-"  # how the key of a harm begins that was added here; no shipped one begins so
 
 

@@ -110,6 +110,16 @@ def test_a_name_or_a_case_number_never_comes_out():
     assert not told & {"kayla", "k014", "k"}
 
 
+@pytest.mark.parametrize("told", ["acacia avenue", "kaylee brightwell", "initials jsk"])
+def test_a_street_or_a_person_written_small_never_comes_out(told):
+    texts = [
+        replace(text, body=text.body.replace("vaping lounge", told))
+        for text in invented_texts()
+    ]
+    terms = {term for one in search(texts).subjects for term in one.terms}
+    assert told not in terms
+
+
 def test_a_title_tells_a_name_that_is_on_no_list():
     texts = [
         replace(text, body=text.body.replace("in the vaping lounge", "by Mr Xanthopoulos"))

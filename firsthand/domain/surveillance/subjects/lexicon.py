@@ -8,7 +8,7 @@ class WordGroup:
     """Words with one use, and the reason why they have it; 'abus*' stands for every ending."""
 
     key: str
-    use: str  # harm | stop | style | name
+    use: str  # harm | stop | style | name | address
     note: str
     words: tuple[str, ...]
 
@@ -20,7 +20,8 @@ class Lexicon:
 
     `harm` speaks of harm. A term neither begins nor ends with a word of `stop`; a term of which
     every word is of `style` says how something is written or done, not what happens. `names`
-    are given names of people. `places` are the names of authorities: where, not what.
+    are given names of people, `address` what streets end with. `places` are the names of
+    authorities: where, not what.
     """
 
     groups: tuple[WordGroup, ...]

@@ -4,7 +4,7 @@ Names: keeps out of the terms whatever could be somebody's name.
 A term is left out when one of its words is a given name, or is mostly written with a capital
 beside another capital or a title ('Mia Invented', 'Mrs Invented'). A capital alone is no
 ground, as things have capitals too ('Covid', 'Snapchat'). Names of authorities say where, not
-what.
+what, and so do names of streets.
 """
 
 from collections import Counter
@@ -39,7 +39,7 @@ class Capitals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the given names, the places, and the words that are no names."""
-        self._given = lexicon.of_use("name")
+        self._given, self._streets = lexicon.of_use("name"), lexicon.of_use("address")
         self._places, self._no_names = lexicon.places, lexicon.no_names
         self._written: Counter[str] = Counter()
         self._as_name: Counter[str] = Counter()
@@ -54,8 +54,10 @@ class Capitals:
                     self._as_name[small[at]] += 1
 
     def names(self, term: tuple[str, ...]) -> bool:
-        """Tell whether a term could name a person, or names an authority."""
+        """Tell whether a term could name a person, or names an authority or a street."""
         if " ".join(term) in self._places or any(word in self._places for word in term):
+            return True
+        if len(term) > 1 and term[-1].removesuffix("'s") in self._streets:
             return True
         return any(self._is_name(word) for word in term)
 
