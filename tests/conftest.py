@@ -42,6 +42,11 @@ def shipped_vocabulary() -> Iterator[None]:
     own_harms.forget()
 
 
+def pytest_collectstart() -> None:
+    """Let no module find, on import, the vocabulary of a site that another one asked."""
+    own_harms.forget()
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder with the publishers' own files, or skip."""

@@ -68,6 +68,7 @@ NAMES = {
 }
 NEEDED = ("place", "date", "text")
 REMEDY = "Name the columns place, date and text, one text to a row; kind may stand beside."
+LONGEST_TEXT = 1 << 27  # characters of one cell; a whole report may stand in it
 Row = Mapping[str, object]
 Found = Text | Document | Problem
 
@@ -77,15 +78,24 @@ def csv_texts(path: Path, content: str) -> Iterator[Found]:
     if not content.strip():
         yield _problem(path, "empty", "a file without content", "rows of text")
         return
-    csv.field_size_limit(1 << 27)
-    rows = csv.DictReader(io.StringIO(content, newline=""), delimiter=separator(content))
-    columns = _columns([name for name in rows.fieldnames or () if name])
+    headings, rows = _rows(content)
+    columns = _columns([name for name in headings if name])
     if missing := [name for name in NEEDED if name not in columns]:
-        given = "the columns " + ", ".join(filter(None, rows.fieldnames or ()))[:200]
+        given = "the columns " + ", ".join(filter(None, headings))[:200]
         yield _problem(path, "wrong-columns", given, "columns for " + ", ".join(missing))
         return
     for number, row in enumerate(rows, start=2):
         yield _text(path, {name: row.get(column) for name, column in columns.items()}, number)
+
+
+def _rows(content: str) -> tuple[tuple[str, ...], list[dict[str, str]]]:
+    """Return headings and rows; the limit of a cell, which all readers share, is put back."""
+    before = csv.field_size_limit(LONGEST_TEXT)
+    try:
+        rows = csv.DictReader(io.StringIO(content, newline=""), delimiter=separator(content))
+        return tuple(rows.fieldnames or ()), list(rows)
+    finally:
+        csv.field_size_limit(before)
 
 
 def json_texts(path: Path) -> Iterator[Found]:

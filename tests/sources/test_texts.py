@@ -1,12 +1,13 @@
 """Texts from folders and files: what is read, and what is kept as a problem and said."""
 
+import csv
 import gzip
 import json
 from datetime import date
 
 import pytest
 
-from firsthand.sources.text_rows import day_of
+from firsthand.sources.text_rows import csv_texts, day_of
 from firsthand.sources.texts import read_texts
 from tests.conftest import SHARED, skip
 
@@ -166,3 +167,12 @@ def test_json_nested_without_end_is_a_problem_and_the_other_lines_are_read(tmp_p
     read = read_texts(file, workers=1, progress=lambda *_: None)
     assert len(read.texts) == 2
     assert [one.reason for one in read.problems] == ["unreadable-value"]
+
+
+def test_a_long_text_in_a_cell_leaves_the_limit_of_other_readers_as_it_was(tmp_path):
+    before = csv.field_size_limit()
+    path = tmp_path / "long.csv"
+    path.write_text(f"place,date,text\nRotherham,2024-01-02,{'word ' * 40_000}\n")
+    (found,) = csv_texts(path, path.read_text())
+    assert len(found.body) > before
+    assert csv.field_size_limit() == before
