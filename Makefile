@@ -9,7 +9,7 @@ run: .venv/.run-ready
 	.venv/bin/firsthand run
 
 test: .venv/.test-ready
-	.venv/bin/python -m pytest -m "not browser" -n auto --dist loadgroup
+	.venv/bin/python -m pytest -m "not browser and not spark" -n auto --dist loadgroup
 
 check: .venv/.test-ready
 	.venv/bin/ruff check .
@@ -23,7 +23,7 @@ $(UV):
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 
 .venv/.run-ready: $(UV) pyproject.toml uv.lock
-	$(UV) sync --frozen --inexact --no-dev --extra solver --extra subjects --extra hidden --python .tools/bin/python
+	$(UV) sync --frozen --inexact --no-dev --extra solver --extra subjects --extra hidden --extra linkage --python .tools/bin/python
 	touch $@
 
 .venv/.test-ready: $(UV) pyproject.toml uv.lock

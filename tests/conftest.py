@@ -15,6 +15,8 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 SHARED = Path(os.environ.get("FIRSTHAND_SHARED", Path(__file__).parents[2] / "shared"))
+TESTS = Path(__file__).parent
+WITHOUT_DATABASE = {"architecture", "domain", "engines", "refdata", "sources", "stats"}
 NOTHING_MAY_BE_SKIPPED = bool(os.environ.get("FIRSTHAND_NO_SKIPS"))
 
 
@@ -33,6 +35,10 @@ def record_of_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     django_settings.LOG_HEADS = folder / "heads"
     # The database of a test is one connection's own: nothing may work beside it.
     django_settings.ANSWERS_BESIDE_REQUESTS = False
+    django_settings.PASSWORD_HASHERS = [
+        "tests.passwords.QuickArgon2",
+        *django_settings.PASSWORD_HASHERS,
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +46,21 @@ def shipped_vocabulary() -> Iterator[None]:
     """Let no test know the harms that another one added."""
     yield
     own_harms.forget()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Mark what a database can change: `-m database` runs only that on another one.
+
+    Left out are tests of the rooms below the store that ask for no database: pytest-django
+    lets them open none, so that they are the same on any.
+    """
+    for item in items:
+        room = item.path.relative_to(TESTS).parts[0]
+        asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
+        if asks or room not in WITHOUT_DATABASE:
+            item.add_marker("database")
 
 
 def pytest_collectstart() -> None:

@@ -27,6 +27,8 @@ from dataclasses import dataclass
 
 from firsthand.stats.intervals import Interval, clopper_pearson
 
+NOTHING = 1e-26  # a variance of a share below it is what rounding leaves of none
+
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
@@ -118,7 +120,7 @@ def _effective_size(
         return math.inf
     # As many as would be as precise if drawn with replacement.
     most = len(drawn) / left
-    if not (0 < share < 1 and variance > 0):
+    if not (0 < share < 1 and variance > NOTHING):
         # Nothing varies: what unequal weights cost is all that is known [Kish1965, p. 427].
         return most * math.fsum(weights) ** 2 / math.fsum(w * w for w in weights) / len(drawn)
     # Imported here: scipy takes a while, which commands without an estimate should not wait.

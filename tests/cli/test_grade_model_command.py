@@ -40,7 +40,7 @@ def graded(db, monkeypatch):
         for k in range(8)
     ]
     readings = [
-        reading(one, at=source(f"s{k}", known_on=one.published_on))
+        reading(one, at=source(chr(ord("a") + k), known_on=one.published_on))
         for k, one in enumerate(told)
     ]
     kept = match([without_names(sound(one)) for one in readings])
