@@ -1,1 +1,1 @@
-"""Linkage: which records on several lists are of one child, and how sure that is."""
+"""The same child on several lists: what is compared, how alike two records are, and who is one."""

@@ -1,0 +1,1 @@
+"""Linking: agencies' lists read, joined and judged, without a list of children coming out."""
