@@ -9,7 +9,7 @@ run: .venv/.run-ready
 	.venv/bin/firsthand run
 
 test: .venv/.test-ready
-	.venv/bin/python -m pytest -m "not browser and not spark" -n auto --dist loadgroup
+	.venv/bin/python -m pytest -m "not browser and not spark" -n auto --dist loadfile
 
 check: .venv/.test-ready
 	.venv/bin/ruff check .

@@ -20,68 +20,19 @@ from firsthand.domain.prevalence.answer import (
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
 from firsthand.stats.hidden.accelerated import Resampling
-from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.compiled import COMPILED
-from firsthand.stats.hidden.coverage import coverage
 from firsthand.stats.hidden.estimate import Estimate
-from firsthand.stats.hidden.graphs import graphs
-from firsthand.stats.hidden.latent import latent
-from firsthand.stats.hidden.log_linear import best, downhill, stepwise
+from firsthand.stats.hidden.log_linear import downhill, stepwise
+from firsthand.stats.hidden.methods import METHODS, OF_TWO_LISTS
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
-from firsthand.stats.hidden.two_lists import chapman
 
 Progress = Callable[[int, int, str], None]
-Method = Callable[[Overlaps, Resampling], Estimate]
 ALL = "all"
 SLOWLY = (
     "Without numba (the extra 'hidden') this is worked out some hundred times more slowly; the "
     "answer is the same."
 )
 MOST_VARIED = 8  # lists; with more, taking two as one has too many ways to show
-
-
-def _graphs(table: Overlaps, resampling: Resampling) -> Estimate:
-    return graphs(table, level=resampling.level)
-
-
-def _latent(table: Overlaps, resampling: Resampling) -> Estimate:
-    return latent(
-        table,
-        rng=resampling.rng,
-        level=resampling.level,
-        threads=resampling.threads,
-        progress=resampling.told,
-    )
-
-
-def _chao(table: Overlaps, resampling: Resampling) -> Estimate:
-    return chao(table, level=resampling.level)
-
-
-def _coverage(table: Overlaps, resampling: Resampling) -> Estimate:
-    return coverage(
-        table,
-        rng=resampling.rng,
-        replicates=resampling.replicates,
-        level=resampling.level,
-    )
-
-
-def _chapman(table: Overlaps, resampling: Resampling) -> Estimate:
-    return chapman(table, level=resampling.level)
-
-
-METHODS: dict[str, Method] = {
-    "stepwise": stepwise,
-    "bic": best,
-    "downhill": downhill,
-    "graphs": _graphs,
-    "latent": _latent,
-    "coverage": _coverage,
-    "chao": _chao,
-    "chapman": _chapman,
-}
-OF_TWO_LISTS = ("chapman", "chao")  # what can be asked of two lists at all
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,6 @@ from firsthand.services.picture import national_picture, pictures
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
 ]
 TODAY = date(2026, 11, 22)

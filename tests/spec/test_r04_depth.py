@@ -25,7 +25,6 @@ def test_a_short_inspection_learns_what_it_would_miss_before_it_begins():
 
 
 @pytest.mark.django_db
-@pytest.mark.xdist_group("shipped")
 @pytest.mark.usefixtures("shipped")
 def test_the_published_lists_of_rotherham_are_enough_to_start_from():
     found = published_caseload("Rotherham", as_of=date(2026, 11, 22)).caseload
@@ -37,7 +36,6 @@ def test_the_published_lists_of_rotherham_are_enough_to_start_from():
 
 
 @pytest.mark.django_db
-@pytest.mark.xdist_group("shipped")
 @pytest.mark.usefixtures("shipped")
 def test_in_july_2014_only_lists_that_were_public_then_are_filled_in():
     found = published_caseload("Rotherham", as_of=date(2014, 7, 1)).caseload

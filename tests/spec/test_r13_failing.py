@@ -9,7 +9,6 @@ from firsthand.services.shapes_failing import of_failing, of_record
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
     pytest.mark.requirement("R13"),
 ]

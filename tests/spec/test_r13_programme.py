@@ -10,7 +10,6 @@ from firsthand.services.programmes import lists, making
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
 ]
 TODAY = date(2026, 11, 22)

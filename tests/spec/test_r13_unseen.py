@@ -9,7 +9,6 @@ from firsthand.store.grades import load_graded
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
     pytest.mark.requirement("R13"),
 ]

@@ -9,7 +9,6 @@ from firsthand.services.picture import national_picture
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
 ]
 

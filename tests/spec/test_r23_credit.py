@@ -99,7 +99,6 @@ def test_an_inspection_keeps_for_ever_what_was_known_on_the_eve_of_its_opening(a
     assert len(frozen.known_sha256) == 64
 
 
-@pytest.mark.xdist_group("shipped")
 @pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize("day", [date(2014, 7, 1), date(2015, 3, 17), date(2026, 3, 1)])
 def test_what_is_frozen_is_what_the_national_picture_showed_on_that_day(day):

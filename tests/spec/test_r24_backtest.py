@@ -11,7 +11,6 @@ from firsthand.services.shapes_backtests import COLUMNS, of_result
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
     pytest.mark.requirement("R24"),
 ]

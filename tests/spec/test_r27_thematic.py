@@ -9,7 +9,6 @@ from firsthand.services.thematic import choose_areas, pool
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("shipped"),
     pytest.mark.usefixtures("shipped"),
     pytest.mark.requirement("R27"),
 ]

@@ -6,8 +6,8 @@ import pytest
 
 from firsthand.sources.reports.read import read_derived_text, read_reports
 
-# One worker reads all reports; two would each read them once.
-pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("real reports")]
+# Reading all takes a while; the tests of one file are run by one worker, which reads once.
+pytestmark = pytest.mark.shared
 REPORTS = "ofsted-ilacs-scrape-tool/export_data/inspection_reports"
 
 

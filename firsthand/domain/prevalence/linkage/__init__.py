@@ -1,1 +1,1 @@
-"""The same child on several lists: what is compared, how alike two records are, and who is one."""
+"""The same child on several lists: what is compared, how alike records are, and who is one."""

@@ -14,9 +14,10 @@ which child. See `family_weight`.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+MOST_PRIOR = 0.5
 NOT_COMPARED = -1  # the level of a field that is not known on both sides
 
 
@@ -77,13 +78,15 @@ class Model:
     """
     The whole model.
 
-    `prior`: the share of all pairs of `records` records that are of one child. `twins` and
-    `siblings`: pairs of twins, and of other siblings, for each pair of one child. `blocking`:
-    the rules by which pairs were found worth comparing, by name; a pair that no rule finds is
-    taken to be of two children.
+    `prior`: the share of all pairs of records of two lists that are of one child; `within`:
+    the same of pairs on one list, which are duplicates. Both are shares among `records`
+    records. `twins` and `siblings`: pairs of twins, and of other siblings, for each pair of
+    one child on two lists. `blocking`: the rules by which pairs were found worth comparing, by
+    name; a pair that no rule finds is taken to be of two children.
     """
 
     prior: float
+    within: float
     comparisons: tuple[Comparison, ...]
     blocking: tuple[str, ...]
     twins: float = 0.0
@@ -92,15 +95,33 @@ class Model:
 
     def __post_init__(self) -> None:
         """Refuse what is no share."""
-        if not 0 < self.prior < 1:
-            raise ValueError(f"the prior lies between 0 and 1, not at {self.prior:g}")
+        for share in (self.prior, self.within):
+            if not 0 < share < 1:
+                raise ValueError(f"the prior lies between 0 and 1, not at {share:g}")
         if self.twins < 0 or self.siblings < 0:
             raise ValueError("there cannot be fewer than no twins and siblings")
 
-    @property
-    def prior_weight(self) -> float:
-        """Bits for one child before anything is compared; far below 0."""
-        return math.log2(self.prior / (1 - self.prior))
+    def prior_weight(self, *, on_one_list: bool) -> float:
+        """Return the bits for one child before anything is compared; below 0."""
+        share = self.within if on_one_list else self.prior
+        return math.log2(share / (1 - share))
+
+    def for_records(self, records: int) -> "Model":
+        """
+        Return the model for another number of records of the same children.
+
+        Each record is taken to have as many others of its child as before, so that their share
+        of all pairs falls as the number of records grows.
+        """
+        if records == self.records or not records or not self.records:
+            return self
+        times = self.records / records
+        return replace(
+            self,
+            prior=min(self.prior * times, MOST_PRIOR),
+            within=min(self.within * times, MOST_PRIOR),
+            records=records,
+        )
 
     def comparison(self, name: str) -> Comparison:
         """Return the comparison of this name; `KeyError` if there is none."""

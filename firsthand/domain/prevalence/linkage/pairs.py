@@ -7,7 +7,7 @@ import polars as pl
 
 from firsthand.domain.prevalence.linkage.model import Model
 
-LEVEL, RARITY = "level_", "rarity_"
+LEVEL, RARITY, ON_ONE_LIST = "level_", "rarity_", "on_one_list"
 KEPT_FROM = 0.001  # pairs less probable than this are not kept
 
 
@@ -18,9 +18,9 @@ class Pairs:
 
     Columns of `frame`: `left` < `right` (row numbers, Int64), `weight` (bits, Float64),
     `probability` (of being one child), `rules` (Int64: the sum of 2**place over those rules of
-    `Model.blocking` that find the pair), `level_<comparison>` (Int8, -1 where not compared),
-    `rarity_<comparison>` (bits for a rare name, 0 unless the names are the same). Pairs within
-    a list are among them. `compared`: how many pairs the rules found in all.
+    `Model.blocking` that find the pair), `on_one_list` (Boolean), `level_<comparison>` (Int8,
+    -1 where not compared), `rarity_<comparison>` (bits for a rare name, 0 unless the names are
+    the same). `compared`: how many pairs the rules found in all.
     """
 
     frame: pl.DataFrame = field(repr=False)
@@ -44,7 +44,11 @@ class Pairs:
 
 def weighed(model: Model, frame: pl.DataFrame) -> pl.DataFrame:
     """Return pairs with `weight` and `probability`, from their levels and rarities."""
-    known = pl.lit(model.prior_weight)
+    known = (
+        pl.when(pl.col(ON_ONE_LIST))
+        .then(model.prior_weight(on_one_list=True))
+        .otherwise(model.prior_weight(on_one_list=False))
+    )
     parts = {one.name: _bits(model, one.name, frame.columns) for one in model.comparisons}
     grown = pl.lit(1.0)
     for odds, kinds in model.families:

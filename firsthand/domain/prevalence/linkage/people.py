@@ -43,7 +43,7 @@ def duplicates(records: Records, person: Ints) -> Ints:
 
 
 def set_aside(pairs: Pairs, person: Ints, threshold: float = THRESHOLD) -> int:
-    """Return how many pairs are probable enough, yet of two people: one list told them apart."""
+    """Return how many pairs are probable enough, yet of two people, as one list holds both."""
     linked = pairs.at_least(threshold)
     return int((person[linked["left"].to_numpy()] != person[linked["right"].to_numpy()]).sum())
 

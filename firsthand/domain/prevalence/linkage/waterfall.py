@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from firsthand.domain.prevalence.linkage.model import NOT_COMPARED, Comparison, Model
 
-BEFORE = "before anything is compared"
+BEFORE = "two records of two lists, before anything is compared"
+BEFORE_ON_ONE = "two records of one list, before anything is compared"
 FAMILY = "family"
 NOT_KNOWN = "not known on both sides"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One step: what was compared, how it agrees, what that weighs, and the sum so far (bits)."""
+    """One step: what was compared, how it agrees, its weight and the sum so far (bits)."""
 
     name: str
     label: str
@@ -21,7 +22,11 @@ class Step:
 
 
 def waterfall(
-    model: Model, levels: Mapping[str, int], rarity: Mapping[str, float] | None = None
+    model: Model,
+    levels: Mapping[str, int],
+    rarity: Mapping[str, float] | None = None,
+    *,
+    on_one_list: bool = False,
 ) -> tuple[Step, ...]:
     """
     Return the steps from before anything is compared to the weight of the pair.
@@ -30,7 +35,10 @@ def waterfall(
     on average. Each step but the first adds its weight; the last total is the pair's weight.
     """
     rare = rarity or {}
-    found: list[tuple[str, str, float]] = [("prior", BEFORE, model.prior_weight)]
+    prior = model.prior_weight(on_one_list=on_one_list)
+    found: list[tuple[str, str, float]] = [
+        ("prior", BEFORE_ON_ONE if on_one_list else BEFORE, prior)
+    ]
     for one in model.comparisons:
         level = levels[one.name]
         found.append((one.title, _label(one, level), one.weight(level)))
