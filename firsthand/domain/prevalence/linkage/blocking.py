@@ -1,0 +1,172 @@
+"""
+Blocking: which pairs are worth comparing, as of a million records nobody can compare all pairs.
+
+A rule gives each record a key; records that share one are compared. Each rule holds for what
+another may miss: a wrong day of birth, a name that was spelt or changed, a move. What no rule
+finds is not compared at all, and so is missed for certain.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Ints = npt.NDArray[np.int64]
+NO_KEY = -1
+MOST_ALIKE = 5_000  # records that share one key; more are no reason to compare them all
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A reason to compare two records: parts of fields that must all be there and the same."""
+
+    name: str
+    parts: tuple[str, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return the columns that the rule reads."""
+        return frozenset(column for part in self.parts for column in COLUMNS_OF[part])
+
+
+COLUMNS_OF = {
+    "nhs_number": ("nhs_number",),
+    "upn": ("upn",),
+    "given_name": ("given_name",),
+    "surname": ("surname",),
+    "names": ("given_name", "surname"),
+    "given_initial": ("given_name",),
+    "initial": ("surname",),
+    "date_of_birth": ("date_of_birth",),
+    "born": ("date_of_birth",),
+    "postcode": ("postcode",),
+    "street": ("street",),
+}
+RULES = (
+    Rule(name="same NHS number", parts=("nhs_number",)),
+    Rule(name="same unique pupil number", parts=("upn",)),
+    Rule(name="same names, in either order", parts=("names",)),
+    Rule(name="same birth, given names begin alike", parts=("born", "given_initial")),
+    Rule(name="same birth, surnames begin alike", parts=("born", "initial")),
+    Rule(name="same postcode, given names begin alike", parts=("postcode", "given_initial")),
+    Rule(name="same postcode and birth", parts=("postcode", "born")),
+    Rule(name="same street and birth", parts=("street", "born")),
+)
+WITHOUT_BIRTH = (
+    Rule(name="same surname, given names begin alike", parts=("surname", "given_initial")),
+    Rule(name="same given name, surnames begin alike", parts=("given_name", "initial")),
+    Rule(name="same postcode", parts=("postcode",)),
+)
+LAST = (
+    Rule(name="same birth", parts=("born",)),
+    Rule(name="same surname", parts=("surname",)),
+    Rule(name="same postcode", parts=("postcode",)),
+    Rule(name="same given name", parts=("given_name",)),
+    Rule(name="same street", parts=("street",)),
+)
+PASSES = (
+    Rule(name="same names", parts=("given_name", "surname")),
+    Rule(name="same birth and postcode", parts=("date_of_birth", "postcode")),
+    Rule(name="same given name and birth", parts=("given_name", "date_of_birth")),
+    Rule(name="same given name and postcode", parts=("given_name", "postcode")),
+    Rule(name="same NHS number", parts=("nhs_number",)),
+    Rule(name="same unique pupil number", parts=("upn",)),
+)
+# Names in each other's place cannot be seen among pairs chosen for the same surname.
+WITHOUT_POSTCODE = Rule(name="same surname and birth", parts=("surname", "date_of_birth"))
+
+
+def rules(columns: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules that these columns allow; one at least, where any of them tells."""
+    known = set(columns)
+    asked = RULES if "date_of_birth" in known else (*RULES[:3], *WITHOUT_BIRTH)
+    found = tuple(one for one in asked if one.fields <= known)
+    return found or tuple(one for one in LAST if one.fields <= known)[:1]
+
+
+def named(names: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules of these names; `KeyError` for a name that no rule has."""
+    known = {one.name: one for one in (*LAST, *WITHOUT_BIRTH, *RULES)}
+    return tuple(known[name] for name in names)
+
+
+def passes(columns: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the choices of pairs from which the model can learn, with these columns."""
+    known = set(columns)
+    found = [one for one in PASSES if one.fields <= known]
+    if "postcode" not in known and WITHOUT_POSTCODE.fields <= known:
+        found.append(WITHOUT_POSTCODE)
+    return tuple(found)
+
+
+def keys(rule: Rule, frame: pl.DataFrame) -> Ints:
+    """Return the key of each record as a number, `NO_KEY` where a part of it is not known."""
+    parts = [_part(part).alias(f"part_{at}") for at, part in enumerate(rule.parts)]
+    told = frame.select(parts)
+    whole = pl.all_horizontal(pl.all().is_not_null())
+    order = told.filter(whole).unique(maintain_order=True).with_row_index("key")
+    found = told.join(order, on=told.columns, how="left", maintain_order="left")
+    return np.asarray(found["key"].cast(pl.Int64).fill_null(NO_KEY).to_numpy(), dtype=np.int64)
+
+
+def without_crowds(key: Ints, most: int = MOST_ALIKE) -> tuple[Ints, int]:
+    """Return the keys without those of more than `most` records, and how many records lost one."""
+    sizes = np.bincount(key[key >= 0], minlength=1)
+    crowded = (key >= 0) & (sizes[np.maximum(key, 0)] > most)
+    return np.where(crowded, NO_KEY, key), int(crowded.sum())
+
+
+def pairs_of(key: Ints) -> int:
+    """Return how many pairs share a key."""
+    sizes = np.bincount(key[key >= 0], minlength=1).astype(np.int64)
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+def lessened(key: Ints, most_pairs: int, rng: np.random.Generator) -> Ints:
+    """Return keys of which some, drawn at random, are left: at most `most_pairs` share one."""
+    sizes = np.bincount(key[key >= 0], minlength=1).astype(np.int64)
+    many = sizes * (sizes - 1) // 2
+    if many.sum() <= most_pairs:
+        return key
+    order = rng.permutation(len(sizes))
+    kept = np.zeros(len(sizes), dtype=bool)
+    kept[order] = np.cumsum(many[order]) <= most_pairs
+    return np.where((key >= 0) & kept[np.maximum(key, 0)], key, NO_KEY)
+
+
+def at_random(records: int, most_pairs: int, rng: np.random.Generator) -> Ints:
+    """Return keys that put records into groups at random, with about so many pairs in all."""
+    size = min(records, max(2, int(2 * most_pairs / max(records, 1)) + 1))
+    return rng.permutation(records).astype(np.int64) // size
+
+
+def found_by(keys_of: Sequence[Ints], left: Ints, right: Ints) -> Ints:
+    """Return for each pair the sum of 2**place over the rules whose keys it shares."""
+    found = np.zeros(len(left), dtype=np.int64)
+    for place, key in enumerate(keys_of):
+        found |= ((key[left] == key[right]) & (key[left] >= 0)).astype(np.int64) << place
+    return found
+
+
+def _part(part: str) -> pl.Expr:
+    """Return what a part of a key reads of each record."""
+    if part == "names":
+        pair = (pl.col("given_name"), pl.col("surname"))
+        known = pl.all_horizontal(one.is_not_null() for one in pair)
+        return pl.when(known).then(
+            pl.min_horizontal(*pair) + pl.lit("|") + pl.max_horizontal(*pair)
+        )
+    if part == "born":  # day and month in either order
+        day, month = (
+            pl.col("date_of_birth").str.slice(8, 2),
+            pl.col("date_of_birth").str.slice(5, 2),
+        )
+        year = pl.col("date_of_birth").str.slice(0, 4)
+        return year + pl.min_horizontal(day, month) + pl.max_horizontal(day, month)
+    if part == "given_initial":
+        return pl.col("given_name").str.slice(0, 1)
+    if part == "initial":
+        return pl.col("surname").str.slice(0, 1)
+    return pl.col(part)
