@@ -1,0 +1,109 @@
+"""
+The end of a working folder: its key is destroyed, its files removed, and that is recorded.
+
+A marker is written first, so that a deletion that was cut short is finished by the next command
+that meets the folder.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.engines.folders import private
+from firsthand.engines.folders.access import Access, AccessLog
+from firsthand.engines.folders.facts import Facts, write_end
+
+CONTENT, MARKER = "content", "deleted.json"
+ASKED, EXPIRED = "deleted", "expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """When a folder's content was deleted, by whom, and because it was asked or had expired."""
+
+    at: str
+    by: str
+    why: str
+    files: int
+    finished: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Return it in words."""
+        because = "its deletion date had passed" if self.why == EXPIRED else "it was asked for"
+        return (
+            f"The content of this folder ({self.files} files) was deleted on {self.at[:10]} by "
+            f"{self.by}, as {because}."
+        )
+
+
+class Deleted(Refused):
+    """The folder's content is no more."""
+
+    def __init__(self, folder: Path, ended: Ended) -> None:
+        """Say when it went and what is left."""
+        super().__init__(
+            Objection(
+                rule="folder-expired" if ended.why == EXPIRED else "folder-deleted",
+                reason=f"{folder} cannot be read. {ended.sentence}",
+                remedy="`firsthand linked log FOLDER` still tells who used it. To go on, ask "
+                "the agencies for their lists again and link them into a new folder.",
+            )
+        )
+
+
+def ended(folder: Path) -> Ended | None:
+    """Return how a folder ended, None while it has not."""
+    try:
+        told = json.loads((folder / MARKER).read_text("utf-8"))
+        return Ended(**told)
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError):
+        return Ended(at="an unknown day", by="somebody", why=ASKED, files=0)
+
+
+def end(
+    folder: Path, facts: Facts, access: Access, *, why: str, log: AccessLog, key: Path
+) -> Ended:
+    """
+    Delete the content of a folder whose lock is held, its wrapped `key` first.
+
+    A deletion that was begun before is finished as it began; one that is done stays as it is.
+    """
+    begun = ended(folder)
+    if begun is None:
+        begun = Ended(
+            at=access.at.isoformat(timespec="seconds"),
+            by=" ".join(access.who.split()),
+            why=why,
+            files=len(files(folder)),
+        )
+        _mark(folder, begun)
+    if begun.finished:
+        return begun
+    private.destroy(key)
+    for path in everything(folder):
+        path.unlink(missing_ok=True)
+    log.add(access, begun.why)
+    write_end(facts, folder, begun.sentence)
+    done = replace(begun, finished=True)
+    _mark(folder, done)
+    return done
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """Return the encrypted files of a folder, by name."""
+    return tuple(path for path in everything(folder) if path.suffix != private.PART)
+
+
+def everything(folder: Path) -> tuple[Path, ...]:
+    """Return all that lies in the content of a folder, also what a crash left there."""
+    content = folder / CONTENT
+    return tuple(sorted(content.iterdir())) if content.is_dir() else ()
+
+
+def _mark(folder: Path, ended: Ended) -> None:
+    private.put(folder / MARKER, [json.dumps(asdict(ended)).encode("utf-8")])
