@@ -1,0 +1,92 @@
+"""
+Small counts: no number of 1 to 4 children enters the record, nor what gives one away.
+
+Publishers of children's statistics suppress small counts; 5 as the limit is this project's own
+choice. A count below it is told as 'fewer than 5'. The number of children on a list is withheld
+where subtracting it from another number that is told, or from the one on record for another
+area or another table, leaves 1 to 4. Numbers written as words are not found.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
+
+LIMIT = 5  # the smallest number of children that is told
+FEW = f"fewer than {LIMIT}"
+NUMBERS = ("observed", "estimate", "lower", "upper", "lower_bound")
+WHO = r"(?:people|persons?|children|child|pupils?|patients?|girls?|boys?|young people)"
+NUMBER = r"(?<![\d.,])(\d[\d,]*)(?![\d%]|[.,]\d)"
+OF_ALL = re.compile(rf"{NUMBER} of {NUMBER} {WHO}\b")
+COUNTED = re.compile(rf"{NUMBER}(?= {WHO}\b)")
+BRACKETED = re.compile(rf"(?<=\(){NUMBER}(?=\))")
+
+
+def small(number: float | None) -> bool:
+    """Tell whether a number of children is too small to be told; none at all is not."""
+    return number is not None and 0 < round(number) < LIMIT
+
+
+def without_small(
+    told: PopulationEstimate, others: Iterable[PopulationEstimate] = ()
+) -> PopulationEstimate:
+    """Return an estimate as it may be kept, beside `others` of the same harm on the record."""
+    few = tuple(name for name in NUMBERS if small(getattr(told, name)))
+    kept: dict[str, Any] = dict.fromkeys(few)
+    numbers = [getattr(told, name) for name in NUMBERS[1:] if name not in few]
+    numbers += [one.observed for one in others if one.harm == told.harm]
+    withheld = "observed" not in few and _given_away(told.observed, numbers)
+    if withheld:
+        kept["observed"] = None
+    return replace(
+        told,
+        **kept,
+        few=few,
+        withheld=("observed",) if withheld else (),
+        reasons=tuple(map(reworded, told.reasons)),
+    )
+
+
+def _given_away(observed: int | None, numbers: Sequence[int | None]) -> bool:
+    if observed is None:
+        return False
+    return any(number is not None and small(abs(number - observed)) for number in numbers)
+
+
+def reworded(text: str) -> str:
+    """Return a sentence of a program with each small number of children as 'fewer than 5'."""
+    found = OF_ALL.sub(lambda m: _of_all(m), text)
+    for pattern in (COUNTED, BRACKETED):
+        found = pattern.sub(lambda m: FEW if small(_number(m[1])) else m[0], found)
+    return found[:1].upper() + found[1:]
+
+
+def objections_to_words(name: str, text: str) -> tuple[Objection, ...]:
+    """Return why words that somebody wrote may not be kept: they tell a small number."""
+    if reworded(text) == text[:1].upper() + text[1:]:
+        return ()
+    return (
+        Objection(
+            rule=name,
+            reason=f"The words tell a number of children below {LIMIT}, or one from which it "
+            "can be worked out.",
+            remedy=f"Write “{FEW}”, or leave the number out.",
+        ),
+    )
+
+
+def _of_all(match: re.Match[str]) -> str:
+    part, whole = _number(match[1]), _number(match[2])
+    if not small(part) and not small(whole - part) and not small(whole):
+        return match[0]
+    who = match[0].rsplit(" ", 1)[-1]
+    if small(part) and not small(whole):
+        return f"{FEW} of {match[2]} {who}"
+    return f"some {who}, a number withheld because it is small,"
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))

@@ -1,0 +1,115 @@
+"""
+Answers of estimates: what `firsthand hidden` and `firsthand linked estimate` wrote as JSON.
+
+Of several methods side by side the first stands for all: the headline, or the refusal of one.
+Counts are kept as whole children. Overlaps, variants and everything else in the file are left
+where they are.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.answer import BOUNDS
+from firsthand.domain.prevalence.estimates.estimate import Result
+from firsthand.domain.prevalence.estimates.worked_out import WorkedOut
+
+MOST_BYTES = 5_000_000
+METHOD_TITLES = {
+    "all": "all methods side by side",
+    "stepwise": "stepwise log-linear model",
+    "bic": "log-linear model by BIC",
+    "downhill": "log-linear model by descent of BIC",
+    "graphs": "average over decomposable graphs",
+    "latent": "latent classes",
+    "coverage": "sample coverage",
+    "chao": "Chao's lower bound",
+    "chapman": "Chapman's estimate from two lists",
+}
+NEEDED = ("method", "refused", "reasons", "observed", "lists", "table_version")
+ALONE = "One method was asked alone: nothing shows whether others agree with it."
+Answer = Mapping[str, Any]
+
+
+def read_answer(content: bytes, *, name: str) -> WorkedOut:
+    """Return the numbers of an answer, or refuse what is none."""
+    answer = _first(_json(content, name), name)
+    bound = answer["method"] in BOUNDS
+    refused = bool(answer["refused"]) or answer.get("estimate") is None
+    detail = answer.get("detail")
+    least = detail.get("lower_bound") if isinstance(detail, Mapping) else None
+    try:
+        share = answer.get("linkage_share")
+        return WorkedOut(
+            lists=tuple(map(str, answer["lists"])),
+            method=METHOD_TITLES.get(answer["method"], str(answer["method"])),
+            table_version=str(answer["table_version"] or ""),
+            result=_result(refused=refused, bound=bound),
+            observed=_whole(answer["observed"]),
+            **_interval(answer, nothing=refused or bound),
+            level=float(answer.get("level") or 0.95),
+            lower_bound=_whole(answer["estimate"] if bound and not refused else least),
+            reasons=_reasons(answer, bound=bound),
+            linked=share is not None or bool(answer.get("linked")),
+            linkage_share=None if share is None else float(share),
+        )
+    except (TypeError, ValueError, OverflowError):
+        raise Refused(_no_answer(name)) from None
+
+
+def _result(*, refused: bool, bound: bool) -> Result:
+    if refused:
+        return Result.REFUSED
+    return Result.LOWER_BOUND if bound else Result.ESTIMATED
+
+
+def _interval(answer: Answer, *, nothing: bool) -> dict[str, int | None]:
+    names = ("estimate", "lower", "upper")
+    return {name: None if nothing else _whole(answer.get(name)) for name in names}
+
+
+def _reasons(answer: Answer, *, bound: bool) -> tuple[str, ...]:
+    given = tuple(str(one) for one in answer["reasons"])
+    if bound:
+        return given or ("Only the lower bound was asked for.",)
+    alone = answer["method"] in METHOD_TITLES and answer["method"] != "all"
+    return (*given, ALONE) if alone else given
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None else round(float(number))
+
+
+def _json(content: bytes, name: str) -> Any:
+    if len(content) > MOST_BYTES:
+        raise Refused(
+            Objection(
+                rule="answer",
+                reason=f"{name} has {len(content):,} bytes.",
+                remedy=f"An answer has at most {MOST_BYTES:,}: give what the command wrote.",
+            )
+        )
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise Refused(_no_answer(name)) from None
+
+
+def _first(given: Any, name: str) -> Answer:
+    first = given[0] if isinstance(given, list) and given else given
+    if not isinstance(first, Mapping) or any(key not in first for key in NEEDED):
+        raise Refused(_no_answer(name))
+    if not isinstance(first["lists"], list) or not isinstance(first["reasons"], list):
+        raise Refused(_no_answer(name))
+    return first
+
+
+def _no_answer(name: str) -> Objection:
+    return Objection(
+        rule="answer",
+        reason=f"{name} is no answer of an estimate.",
+        remedy="Give what `firsthand hidden TABLE --format json --output FILE` or `firsthand "
+        "linked estimate --format json` wrote, as it is.",
+    )
