@@ -62,6 +62,20 @@ def unseen(*harms: str, as_of: Day = None) -> list[Row]:
     return [shapes_unseen.of_unseen(one) for one in answer.rows]
 
 
+def estimates(*, as_of: Day = None, authority: str = "", harm: str = "") -> list[Row]:
+    """Return how many children may be known to nobody, as named people put it on record."""
+    _ready()
+    from firsthand.refdata import read
+    from firsthand.services import estimates as found
+    from firsthand.services import shapes_estimates
+
+    on = _day(as_of)
+    rows = found.of(authority, as_of=on) if authority else found.estimates(as_of=on).values()
+    places = {one.la_code: one.name for one in read.authorities()}
+    told = [one for one in rows if harm in ("", one.told.harm)]
+    return [shapes_estimates.of_on_record(one, places) for one in told]
+
+
 def failing(*, as_of: Day = None) -> Row:
     """Return how likely an inspection is to find each authority failing, or the base rate."""
     _ready()

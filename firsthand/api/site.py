@@ -10,6 +10,7 @@ from firsthand.api import (
     charts,
     depth,
     draws,
+    estimates,
     evidence,
     failing,
     grade_model,
@@ -69,6 +70,7 @@ api.add_router("/funnels", charts.funnels)
 api.add_router("/failing", failing.router)
 api.add_router("/backtest", failing.tested)
 api.add_router("/grade-model", grade_model.router)
+api.add_router("/estimates", estimates.router)
 api.add_router("/log", log.router)
 api.add_router("", vocabulary.router)
 

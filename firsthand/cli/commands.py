@@ -41,6 +41,8 @@ from firsthand.cli import (
     worker,
     xmr,
 )
+from firsthand.cli.estimates import group as estimates
+from firsthand.cli.linked.group import linked
 
 app = typer.Typer(
     name="firsthand",
@@ -88,3 +90,5 @@ app.command()(verify.verify)
 app.add_typer(log.log)
 app.add_typer(account.account)
 app.add_typer(files.files)
+app.add_typer(estimates.estimates)
+app.add_typer(linked)

@@ -8,6 +8,7 @@ from typing import Any
 
 from firsthand.domain.common.act import Act
 from firsthand.domain.prevalence.estimates.acts import EstimateRecorded, EstimateWithdrawn
+from firsthand.domain.prevalence.estimates.area import ENGLAND
 from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
 from firsthand.domain.reference.authority import Authority
 
@@ -133,3 +134,12 @@ def _latest(found: Iterable[OnRecord]) -> tuple[OnRecord, ...]:
         plain = "".join(letter for letter in words if not letter.isdigit())
         newest[told.harm, plain, frozenset(told.area.la_codes)] = each
     return tuple(sorted(newest.values(), key=lambda one: (one.told.harm, one.known_at)))
+
+
+def of_england(known: Mapping[str, OnRecord], *, harm: str = "") -> tuple[OnRecord, ...]:
+    """Return what stands for England as a whole, the latest of each population."""
+    return _latest(
+        one
+        for one in known.values()
+        if one.stands and one.told.area.is_the(ENGLAND) and harm in ("", one.told.harm)
+    )

@@ -1,0 +1,1 @@
+"""Commands of estimates: list, record, withdraw, and see what a plan leaves out."""
