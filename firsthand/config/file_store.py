@@ -58,4 +58,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = REQUEST_LIMIT
 # The keys are outside the database and not beside the files: a copy of one opens nothing.
 FILE_KEYS = os.environ.get("FIRSTHAND_FILE_KEYS", "")
 FILE_KEYS_MADE = Path(var() / "keys" / "file-key")
+# Keys of working folders of linked data, each wrapped by the newest of these keys, unless by a
+# passphrase; apart from the folders, so that a copy of a folder alone opens nothing.
+FOLDER_KEYS = FILE_KEYS_MADE.parent / "working-folders"
+LINK_PASSPHRASE = os.environ.get("FIRSTHAND_LINK_PASSPHRASE", "")
 CLAMD = os.environ.get("FIRSTHAND_CLAMD", "")

@@ -8,7 +8,7 @@ one, whatever command meets the folder deletes the content. Who used it stays re
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -64,14 +64,13 @@ class WorkingFolder:
             purpose=access.why, who=access.who, now=access.at, delete_on=delete_on, wrap=wrap
         )
         outer, own = wrapping.wrapping_key(wrap, key), wrapping.new_key()
-        private.make(path)
-        with private.held(path / LOCK):
-            facts.write_facts(of, path)
+        kept = wrapping.place_of(wrap, path, of.folder_id, key)
+        log = AccessLog(folder=path, first=of.hash, sealing=wrapping.sealing_key(outer))
+        with private.made(path), private.held(path / LOCK):
             private.make(path / ending.CONTENT)
-            kept = wrapping.place_of(wrap, path, of.folder_id, key)
             private.put_beside(kept, wrapping.wrapped(own, wrapping=outer, bound=of.text))
-            log = AccessLog(folder=path, first=of.hash, sealing=wrapping.sealing_key(outer))
             log.add(access, "created")
+            facts.write_facts(of, path)
         return cls(path, of, own, log=log, access=access, kept=kept)
 
     @classmethod
@@ -81,6 +80,7 @@ class WorkingFolder:
         if standing.ended:
             raise Deleted(path, standing.ended)
         of = standing.facts
+        access = replace(access, why=access.why or of.purpose)
         outer = wrapping.wrapping_key(of.wrap, key)
         kept = wrapping.place_of(of.wrap, path, of.folder_id, key)
         try:
@@ -183,7 +183,7 @@ def delete(path: Path, *, key: Wrappers, access: Access) -> Ended:
 
 
 def checked_log(path: Path, *, key: Wrappers, noted: str = "") -> Checked:
-    """Return the access log of a folder, also of a deleted one, and what a check of it found."""
+    """Return the access log of a folder, deleted or not, and what a check of it found."""
     of = facts.read_facts(path)
     return AccessLog(folder=path, first=of.hash, sealing=_sealing(of, key)).check(noted)
 
@@ -214,7 +214,7 @@ def _refuse_a_clock_put_back(path: Path, log: AccessLog, access: Access) -> None
             Objection(
                 rule="folder-clock",
                 reason=f"The clock of this computer stands at {access.at.date()}, and {path} "
-                f"was used on {lines[-1].at[:10]}: a clock put back would put off its deletion.",
+                f"was used on {lines[-1].at[:10]}: a clock put back would put its end off.",
                 remedy="Put the clock right.",
             )
         )

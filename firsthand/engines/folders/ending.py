@@ -34,7 +34,7 @@ class Ended:
         """Return it in words."""
         because = "its deletion date had passed" if self.why == EXPIRED else "it was asked for"
         return (
-            f"The content of this folder ({self.files} files) was deleted on {self.at[:10]} by "
+            f"The content of this folder ({self.files} file{'s' * (self.files != 1)}) was deleted on {self.at[:10]} by "
             f"{self.by}, as {because}."
         )
 

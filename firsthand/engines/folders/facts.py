@@ -1,4 +1,4 @@
-"""What a working folder says of itself, in clear: what for, whose, until when, how to delete."""
+"""What a working folder says of itself, in clear: what for, whose, until when."""
 
 import json
 import secrets
@@ -58,9 +58,9 @@ def new_facts(
         objections.append(
             Objection(
                 rule="delete-on",
-                reason=f"The deletion date {delete_on} is not within {LONGEST} days from today, "
-                f"{today}. Linked data are kept no longer than a study needs them, and a study "
-                "of more than a year asks for its lists again.",
+                reason=f"The deletion date {delete_on} is not within {LONGEST} days from "
+                f"today, {today}. Linked data are kept no longer than a study needs "
+                "them, and a study of more than a year asks for its lists again.",
                 remedy=f"Give a day from {today} to {today + timedelta(days=LONGEST)}.",
             )
         )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
@@ -27,18 +28,25 @@ NAP = 0.05
 def make(folder: Path) -> None:
     """Make a folder that only its owner can enter; one that is there must be empty."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if any(folder.iterdir()):
-            raise Refused(
-                Objection(
-                    rule="folder-not-empty",
-                    reason=f"{folder} is not empty, and a working folder begins empty.",
-                    remedy="Name a folder that is not there yet.",
-                )
-            )
-        folder.chmod(0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if folder.is_dir():
+            folder.rmdir()  # which only an empty one can be; of two that begin, one makes it
+        folder.mkdir(mode=0o700)
     except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.EBUSY):
+            raise Refused(_not_empty(folder)) from error
         raise Refused(_not_written(folder, error)) from error
+
+
+@contextmanager
+def made(folder: Path) -> Iterator[None]:
+    """Make a folder that goes again, with all in it, if what follows fails."""
+    make(folder)
+    try:
+        yield
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
 
 
 def put(path: Path, pieces: Iterable[bytes]) -> None:
@@ -139,6 +147,15 @@ def _locks() -> Any:
         ) from error
 
 
+def _not_empty(folder: Path) -> Objection:
+    return Objection(
+        rule="folder-not-empty",
+        reason=f"{folder} is there already, and a working folder begins empty.",
+        remedy="Name a folder that is not there yet; to go on with a working folder, use "
+        "`firsthand linked`.",
+    )
+
+
 def _busy(folder: Path, wait: float) -> Objection:
     return Objection(
         rule="folder-busy",
@@ -151,7 +168,7 @@ def _not_written(path: Path, error: OSError) -> Objection:
     if error.errno in FULL:
         return Objection(
             rule="disk-full",
-            reason=f"The disk is full: {path} was not written, and what was there is as it was.",
+            reason=f"The disk is full: {path} was not written; what was there is as it was.",
             remedy="Make room, then give the command again.",
         )
     return Objection(

@@ -37,8 +37,8 @@ class Wrappers:
     What can wrap and unwrap the keys of folders.
 
     `keys` are the installation's, and `beside` is where it keeps the wrapped keys of folders,
-    apart from the folders. A `passphrase` that is set wraps instead; its wrapped key lies in the
-    folder, which may then be carried elsewhere. `work` is scrypt's.
+    apart from the folders. A `passphrase` that is set wraps instead; its wrapped key lies in
+    the folder, which may then be carried elsewhere. `work` is scrypt's.
     """
 
     keys: Keys

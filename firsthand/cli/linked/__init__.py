@@ -1,0 +1,1 @@
+"""What is done with a working folder of linked data: one file for each action."""

@@ -1,0 +1,26 @@
+"""`firsthand linked delete`: the content of a working folder, for good."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from firsthand.cli import clock
+from firsthand.cli.linked.asked import Folder, Why, who
+
+Yes = Annotated[bool, typer.Option("--yes", help="Delete without asking.")]
+COPIES = (
+    "Copies and backups of it are not reached from here: see docs/methods/working-folder.md."
+)
+
+
+def delete(folder: Folder, yes: Yes = False, why: Why = "") -> None:
+    """Delete the linked data and their key; who used them stays readable."""
+    from firsthand.services.linking import keeping
+
+    if not yes:
+        if not sys.stdin.isatty():
+            raise typer.BadParameter("Nobody is there to be asked. Add --yes to delete.")
+        typer.confirm(f"Delete all linked data in {folder}, for good?", abort=True)
+    print(keeping.delete(folder, who=who(), now=clock.now(), why=why))
+    print(COPIES, file=sys.stderr)
