@@ -1,49 +1,13 @@
-"""The pages in a real browser: without scripts, by keyboard, on a phone, under axe."""
+"""What people do on the pages, in a real browser: without scripts, by keyboard, on a phone."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATHS, PHONE
+from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.browser
-# A browser logs the status of a page that refuses; that is the page's purpose.
-REFUSALS = ("422 (Unprocessable Entity)", "404 (Not Found)")
-
-
-@pytest.mark.parametrize("wide", [True, False], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", PATHS)
-def test_no_rule_of_accessibility_is_broken(seen, path, wide):
-    page = seen(path, wide)
-    assert page.violations == 0, page.report
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_no_wider_than_a_phone(seen, path):
-    assert seen(path, False).width <= PHONE["width"]
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_asks_nobody_else(seen, site, path):
-    assert [url for url in seen(path, True).asked if not url.startswith(site)] == []
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_has_nothing_to_complain_of(seen, path):
-    said = seen(path, True).said
-    assert [line for line in said if not any(status in line for status in REFUSALS)] == []
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_the_first_key_press_offers_to_skip_the_menu(visit, path):
-    page = visit(path)
-    page.keyboard.press("Tab")
-    skip_link = page.get_by_role("link", name="Skip to main content")
-    expect(skip_link).to_be_visible()
-    expect(skip_link).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#main-content$"))
 
 
 def test_a_reader_chooses_harm_and_day_without_scripts(visit):
