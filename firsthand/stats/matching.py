@@ -26,7 +26,7 @@ Bools = npt.NDArray[np.bool_]
 ONE, UNRELATED = 0, 1  # the first two classes
 MOST_ROUNDS = 500
 SETTLED = 1e-9  # when the log likelihood for each pair grows by less, nothing more is learned
-HALF_A_PAIR = 0.5  # added to each class in a sample, so that none dies out
+HALF_A_PAIR = 0.5  # added to each class, and to each level, so that none dies out
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -50,12 +50,16 @@ class Believed:
     """
     What is believed before: shares `m` and `u` by field and level, and for how many pairs.
 
-    `shared`: a row for each kind of relatives, with the fields that they share.
+    `shared`: a row for each kind of relatives, with the fields that they share. `firm`: by
+    field, for how many pairs it is believed how often one person's pairs do not agree at all,
+    where few pairs could not tell one person from relatives. (The prior of that share is a beta
+    distribution, that of the rest a Dirichlet distribution.)
     """
 
     m: tuple[Floats, ...]
     u: tuple[Floats, ...]
     shared: Bools
+    firm: Floats
     pairs_of_one: float = 2.0
     pairs_of_others: float = 100.0
 
@@ -126,7 +130,7 @@ def _expected(
     classes = len(shares)
     with np.errstate(divide="ignore"):
         logs = np.tile(np.log(shares), (len(sample.counts), 1))
-    for at in np.flatnonzero(sample.active):
+    for at in np.flatnonzero(sample.active).tolist():
         known = sample.levels[:, at] >= 0
         level = sample.levels[known, at]
         log_m, log_u = np.log(m[at])[level], np.log(u[at])[level]
@@ -159,8 +163,9 @@ def _new_m(
             if sample.active[at] and not sample.at_random:
                 counts += _counted(sample, at, weight[:, ONE], len(before))
         pairs[at] = counts.sum()
-        sums = counts + believed.pairs_of_one * before
-        found.append(sums / sums.sum())
+        sums = counts + np.maximum(believed.pairs_of_one * before, HALF_A_PAIR)
+        lowest = (sums[0] + believed.firm[at] * before[0]) / (sums.sum() + believed.firm[at])
+        found.append(np.append(lowest, sums[1:] / sums[1:].sum() * (1 - lowest)))
     return tuple(found), pairs
 
 
@@ -182,7 +187,6 @@ def _new_u(
 
 def _counted(sample: Sample, at: int, weight: Floats, levels: int) -> Floats:
     """Return the weight at each level of a field, where it is known."""
-    found: Floats = np.bincount(
-        sample.levels[:, at].astype(np.int64) + 1, weights=weight, minlength=levels + 1
-    )[1:]
-    return found
+    places = sample.levels[:, at].astype(np.int64) + 1
+    found = np.bincount(places, weights=weight, minlength=levels + 1)[1:]
+    return np.asarray(found, dtype=np.float64)

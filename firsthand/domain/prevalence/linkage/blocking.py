@@ -112,7 +112,7 @@ def keys(rule: Rule, frame: pl.DataFrame) -> Ints:
 
 
 def without_crowds(key: Ints, most: int = MOST_ALIKE) -> tuple[Ints, int]:
-    """Return the keys without those of more than `most` records, and how many records lost one."""
+    """Return keys without those of more than `most` records, and how many lost one."""
     sizes = np.bincount(key[key >= 0], minlength=1)
     crowded = (key >= 0) & (sizes[np.maximum(key, 0)] > most)
     return np.where(crowded, NO_KEY, key), int(crowded.sum())

@@ -40,9 +40,9 @@ COMPARISONS = (
         name="given_name",
         title="given name",
         levels=(
-            _level("another name", 0.04, 0.9549),
-            _level("somewhat alike", 0.02, 0.03),
-            _level("nearly the same", 0.05, 0.01),
+            _level("another name", 0.005, 0.9549),
+            _level("somewhat alike", 0.035, 0.03),
+            _level("nearly the same", 0.07, 0.01),
             _level("given name and surname in each other's place", 0.01, 1e-4),
             _level("the same", 0.88, 0.005),
         ),

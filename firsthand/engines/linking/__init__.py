@@ -1,0 +1,1 @@
+"""Linking: Splink, which compares millions of pairs of records on DuckDB or on Spark."""
