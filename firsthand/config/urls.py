@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Before the record of signals, whose identifiers may be any word.
     path("signals", include("firsthand.web.warning.urls")),
     path("signals/", include("firsthand.web.triage.urls")),
+    path("estimates", include("firsthand.web.estimates.urls")),
     path("failing", include("firsthand.web.failing.urls")),
     path("backtest", include("firsthand.web.backtests.urls")),
     path("grades-over-time", include("firsthand.web.histories.urls")),

@@ -1,7 +1,7 @@
 """Authorities: everything that was public about one of them on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.domain.assurance.picture import CoverageRow, coverage
@@ -9,10 +9,17 @@ from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.intelligence.comparison import ENGLAND, Comparison, comparisons
 from firsthand.domain.intelligence.source import Source
 from firsthand.domain.intelligence.timeline import TimelineEntry, timeline
+from firsthand.domain.prevalence.estimates.register import (
+    OnRecord,
+    of_authority,
+    register,
+    withdrawn_of,
+)
 from firsthand.domain.reference.authority import Authority, Neighbour, named
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.store import figures, inspections, looks, sources
+from firsthand.store.estimates import ESTIMATES
 from firsthand.store.memory import remembered
 
 
@@ -29,11 +36,21 @@ class AuthorityAnswer:
     indicators: tuple[Comparison, ...]
     neighbours: tuple[Neighbour, ...]
     sources: Mapping[str, Source]
+    estimates: tuple[OnRecord, ...] = ()
+    estimates_withdrawn: tuple[OnRecord, ...] = ()
 
 
 def authority(name_or_code: str, *, as_of: date) -> AuthorityAnswer:
     """Return what was public on `as_of` about the authority of that name or code."""
-    return _answer(la_code=find(name_or_code, on=as_of).la_code, as_of=as_of)
+    one = find(name_or_code, on=as_of)
+    # Estimates stand in a ledger of their own: what is remembered would not see a new one.
+    known = register(ESTIMATES.load(), as_of=as_of)
+    standing = of_authority(known, one)
+    return replace(
+        _answer(la_code=one.la_code, as_of=as_of),
+        estimates=standing,
+        estimates_withdrawn=withdrawn_of(known, one, standing),
+    )
 
 
 def authorities_on(day: date) -> tuple[Authority, ...]:

@@ -117,6 +117,8 @@ def _beside(one: OnRecord, asked: PlanOf, place: Authority | None) -> Beside:
     if asked.frame and found.seen:
         told = (*told, reach_wording.of_sample(asked.frame, found.seen))
     chance, whole = _chances(asked, found)
+    if chance is not None and whole is not None and asked.touched is not None:
+        told = (*told, reach_wording.of_chances(asked.touched, chance, whole))
     names = {each.la_code: each.name for each in read.authorities()}
     return Beside(
         on_record=one,

@@ -16,7 +16,7 @@ from firsthand.domain.prevalence.answer import BOUNDS
 from firsthand.domain.prevalence.estimates.estimate import Result
 from firsthand.domain.prevalence.estimates.worked_out import WorkedOut
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 2_000_000  # such a file stays in memory and is never written to disk
 METHOD_TITLES = {
     "all": "all methods side by side",
     "stepwise": "stepwise log-linear model",

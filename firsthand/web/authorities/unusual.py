@@ -3,9 +3,11 @@ Unusual: what is unusual of one authority, by its own past, beside others, and a
 
 Charts of one authority are quickly made. Signals and funnels look at all authorities and take
 seconds for a day that nobody asked about yet; they are begun, and shown when they are there.
+Where one of them fails, the page says so: it neither breaks nor passes over it.
 """
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +16,17 @@ from firsthand.domain.intelligence.lines import Line, Segment
 from firsthand.domain.surveillance.charting.chart import ChartPoint
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot, FunnelPoint
 from firsthand.domain.surveillance.signal import Signal
+from firsthand.domain.surveillance.signalling.facts import Fact, facts
 from firsthand.services.charting.authorities import AuthorityChart, authority_charts
+from firsthand.services.waiting import Waited
 from firsthand.web import control_charts, long_answers, sparklines
 from firsthand.web.authorities.panels import Panel
 
 WORSE, BETTER = "for the worse", "for the better"
 FAR = 3  # periods that the small lines call the latest move
+FAILED = Waited(ready=False)  # stands for an answer that could not be worked out
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,13 +61,18 @@ class Unusual:
     """
     What is unusual of one authority as of a day.
 
-    `own` is by indicator. `signals` and `places` are None while they are still worked out.
+    `own` is by indicator. `signals` and `places` are None while they are still worked out, and
+    where they could not be: `failed` names those. `untested` counts the newest figures of the
+    authority that could not be tested; `why_nothing` says why nothing was tested at all.
     """
 
     own: Mapping[str, Own]
     signals: tuple[Signal, ...] | None
     places: Mapping[str, Place] | None
     lines: tuple[sparklines.Line, ...]
+    failed: frozenset[str] = frozenset()
+    untested: int = 0
+    why_nothing: str = ""
 
     @property
     def changes(self) -> tuple[tuple[str, str, str], ...]:
@@ -74,7 +86,13 @@ class Unusual:
     @property
     def unfinished(self) -> bool:
         """Tell whether the comparison with all authorities is still being worked out."""
-        return self.signals is None or self.places is None
+        waited = {"signals": self.signals, "places": self.places}
+        return any(told is None and name not in self.failed for name, told in waited.items())
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return its signals by the facts that they tell of."""
+        return facts(self.signals or ())
 
     def parted(self, panels: Sequence[Panel]) -> tuple[list[Panel], list[Panel]]:
         """Return the panels of figures with something to ask about, and all others."""
@@ -105,16 +123,32 @@ class Unusual:
 def unusual(la_code: str, *, as_of: date) -> Unusual:
     """Return what is unusual of one authority; long answers are begun, not waited for."""
     charts = authority_charts(la_code, as_of)
-    signals = long_answers.signals_of(as_of, patience=0.0)
-    funnels = long_answers.funnels_of(as_of, patience=0.0)
+    signals = _asked("signals", lambda: long_answers.signals_of(as_of, patience=0.0))
+    funnels = _asked("funnels", lambda: long_answers.funnels_of(as_of, patience=0.0))
+    tested = signals.answer
     return Unusual(
         own={one.series.indicator: _own(one) for one in charts},
-        signals=_of(la_code, signals.answer.signals) if signals.ready else None,
+        signals=_of(la_code, tested.signals) if tested else None,
         places=places(la_code, funnels.answer) if funnels.ready else None,
         lines=tuple(
             sparklines.line(one.chart) for one in charts if one.chart.better != "neither"
         ),
+        failed=frozenset(
+            name for name, told in (("signals", signals), ("places", funnels)) if told is FAILED
+        ),
+        untested=sum(one.la_code == la_code for one in tested.could_not) if tested else 0,
+        why_nothing=tested.why_nothing if tested else "",
     )
+
+
+def _asked(name: str, ask: Callable[[], Waited]) -> Waited:
+    """Return the answer, or FAILED where working it out ended with an error."""
+    try:
+        return ask()
+    except Exception:
+        # Whatever it was: the rest of the page is worth reading without it.
+        log.exception("The %s could not be worked out.", name)
+        return FAILED
 
 
 def _own(told: AuthorityChart) -> Own:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from firsthand.domain.intelligence.lines import lines
+from firsthand.domain.prevalence.estimates import wording as estimate_words
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.services.authorities import authority
@@ -56,6 +57,7 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "marks": present.marks(visits, axis),
         "lines": present.drawn(drawn, axis),
         "unusual": unusual.unusual(la_code, as_of=request.as_of),
+        "estimate_words": estimate_words,
         "last_change": unusual.last_change(drawn),
         "panels": panels.panels(answer.indicators),
         "period_rows": panels.rows,

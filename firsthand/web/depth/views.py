@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from firsthand.domain.planning.depth import depth_wording, reading_on
+from firsthand.domain.planning.depth.design import Design
+from firsthand.domain.planning.outside.reach import Frame
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
-from firsthand.services import exports, shapes_depth
+from firsthand.services import exports, outside_frames, shapes_depth
 from firsthand.services.caseloads import CaseloadAnswer, published_caseload
 from firsthand.services.depth import DepthAnswer, depth
 from firsthand.web.depth import forms, present
@@ -34,9 +36,21 @@ def page(request: HttpRequest) -> HttpResponse:
         "charts": present.cases_charts(answer.by_cases, answer.depth),
         "share_charts": present.share_charts(answer.by_share, answer.depth),
         "words": depth_wording,
+        "beside": beside(request, start, form.design),
         "reading_on": tuple(map(reading_on.words, answer.reading_on)),
     }
     return render(request, "depth/page.html", {**context, **shown})
+
+
+def beside(
+    request: HttpRequest, start: CaseloadAnswer | None, design: Design
+) -> outside_frames.BesidePlan:
+    """Return what these lists of known cases leave out, of the authority or of England."""
+    asked = outside_frames.PlanOf(
+        la_code=start.authority.la_code if start else "",
+        frame=Frame(listed=design.population, sample=design.sample),
+    )
+    return outside_frames.beside_plan(asked, as_of=request.as_of)
 
 
 @require_safe

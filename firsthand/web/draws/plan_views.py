@@ -1,13 +1,16 @@
 """Plans of samples: those published, and a form to check and approve one."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from firsthand.domain.planning.drawing.sample_plan import SamplePlan, known_frame
 from firsthand.domain.reference.unknown import UnknownPlan
 from firsthand.refdata import read
-from firsthand.services import draws, sample_plans
+from firsthand.services import draws, outside_frames, sample_plans
 from firsthand.web.draws import plan_forms
 from firsthand.web.draws.forms import KINDS
 from firsthand.web.draws.plan_forms import PlanForm, plan_of
@@ -29,7 +32,12 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
         said = {**shared(), "heading": "Plan not found", "said": str(unknown)}
         return render(request, "problem.html", said, status=404)
     serving = draws.draws_of_plan(found.plan_id, as_of=request.as_of)
-    context = {**shared(), "found": found, "serving": serving}
+    context = {
+        **shared(),
+        "found": found,
+        "serving": serving,
+        **beside(found.plan, as_of=request.as_of),
+    }
     return render(request, "draws/plan.html", context)
 
 
@@ -55,10 +63,25 @@ def new(request: HttpRequest) -> HttpResponse:
         "found": found,
         "asked": plan_forms.asked_for(found.objections, asides),
         "needed": [found.needed.get(one.cleaned_data["name"]) for one in groups],
+        **beside(given, as_of=request.as_of),
     }
     return render(
         request, "draws/new.html", context, status=422 if found.open_objections else 200
     )
+
+
+def beside(plan: SamplePlan, *, as_of: date) -> dict[str, object]:
+    """Return what the plan's lists of known children leave out, and what it draws besides."""
+    asked = outside_frames.PlanOf(
+        la_code=plan.la_code,
+        harm=outside_frames.harm_of_theme(plan.theme),
+        frame=known_frame(plan),
+    )
+    outside = [KINDS[one.kind] for one in plan.groups if one.kind.outside and one.sample]
+    return {
+        "beside": outside_frames.beside_plan(asked, as_of=as_of),
+        "drawn": list(dict.fromkeys(outside)),
+    }
 
 
 def shared() -> dict[str, object]:

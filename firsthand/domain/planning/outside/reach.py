@@ -50,7 +50,7 @@ class Frame:
 def reach(told: PopulationEstimate | None) -> Reach:
     """Return what an estimate says of a frame of known children."""
     if told is None:
-        return Reach(because="No estimate has been made.")
+        return Reach(because="No estimate stands.")
     if told.observed is None:
         return Reach(because="How many children are on a list is not told.")
     if told.result is not Result.ESTIMATED:

@@ -5,8 +5,8 @@ from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, S
 
 ALL_THE_SAME = "Sample from frames outside services all the same."
 NONE_MADE = (
-    "How many children a frame of known cases leaves out is not known: no estimate has been "
-    f"made. {ALL_THE_SAME}"
+    "How many children a frame of known cases leaves out is not known: no estimate "
+    f"stands. {ALL_THE_SAME}"
 )
 
 
@@ -37,6 +37,15 @@ def of_sample(frame: Frame, seen: Span) -> str:
         f"A child whom the harm touches is among {frame.sample:,} of {frame.listed:,} known "
         f"cases with a chance of {percent(chance[0])} ({percent(chance[1])} to "
         f"{percent(chance[2])}), if the list holds every child whom a service knows."
+    )
+
+
+def of_chances(touched: int, chance: Span, none_hidden: float) -> str:
+    """Return the chance of meeting one child touched or more, beside that if none hides."""
+    return (
+        f"If the harm touches {touched:,} children in all, these cases meet one at least "
+        f"with a chance of {percent(chance.value)} ({percent(chance.lower)} to "
+        f"{percent(chance.upper)}); it would be {percent(none_hidden)} if none were hidden."
     )
 
 

@@ -125,6 +125,20 @@ def of_authority(
     return _latest(near)
 
 
+def withdrawn_of(
+    known: Mapping[str, OnRecord], one: Authority, standing: Iterable[OnRecord]
+) -> tuple[OnRecord, ...]:
+    """Return what was withdrawn for an authority where nothing of the harm stands instead."""
+    harms = {each.told.harm for each in standing}
+    return tuple(
+        each
+        for each in known.values()
+        if each.state is State.WITHDRAWN
+        and each.told.area.holds(one)
+        and each.told.harm not in harms
+    )
+
+
 def _latest(found: Iterable[OnRecord]) -> tuple[OnRecord, ...]:
     newest: dict[tuple[str, str, frozenset[str]], OnRecord] = {}
     for each in sorted(found, key=lambda one: (one.told.to_on, one.known_at)):

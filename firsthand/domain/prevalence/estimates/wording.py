@@ -9,6 +9,7 @@ from firsthand.domain.prevalence.estimates.small_counts import FEW
 
 NONE_MADE = "No estimate has been made."
 NOT_NONE = "That does not say that no child is hidden: nobody has worked it out."
+NOT_NONE_STANDS = "That does not say that no child is hidden."
 ON_NO_LIST = "on none of the lists"
 
 
