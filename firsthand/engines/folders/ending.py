@@ -33,9 +33,10 @@ class Ended:
     def sentence(self) -> str:
         """Return it in words."""
         because = "its deletion date had passed" if self.why == EXPIRED else "it was asked for"
+        files = "1 file" if self.files == 1 else f"{self.files} files"
         return (
-            f"The content of this folder ({self.files} file{'s' * (self.files != 1)}) was deleted on {self.at[:10]} by "
-            f"{self.by}, as {because}."
+            f"The content of this folder ({files}) was deleted on {self.at[:10]} by {self.by}, "
+            f"as {because}."
         )
 
 

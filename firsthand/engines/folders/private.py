@@ -29,6 +29,9 @@ def make(folder: Path) -> None:
     """Make a folder that only its owner can enter; one that is there must be empty."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(_not_written(folder.parent, error)) from error
+    try:
         if folder.is_dir():
             folder.rmdir()  # which only an empty one can be; of two that begin, one makes it
         folder.mkdir(mode=0o700)

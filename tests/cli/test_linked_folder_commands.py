@@ -1,0 +1,126 @@
+"""`firsthand linked status|log|delete`: what a folder is, who used it, and its end."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from firsthand.cli import clock
+from firsthand.cli.commands import app
+from firsthand.cli.linked import asked
+from firsthand.domain.common.refusal import Refused
+from firsthand.services.linking import keeping
+
+pytestmark = pytest.mark.requirement("R22")
+NOW = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)  # half past eleven in the evening of London
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["linked", *map(str, words)], catch_exceptions=False)
+
+
+@pytest.fixture
+def folder(kept_files, settings, tmp_path, monkeypatch):
+    """Return a folder of one file, that can be read until the second of July."""
+    settings.FOLDER_KEYS, settings.LINK_PASSPHRASE = tmp_path / "folder-keys", ""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    made = keeping.created(
+        tmp_path / "study", delete_on=date(2026, 7, 2), purpose="overlap", who="Anne", now=NOW
+    )
+    made.write("records.parquet", b"Zebedee", records=1)
+    return made.path
+
+
+def later(monkeypatch, **by):
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(**by))
+
+
+def test_status_tells_what_a_folder_is_and_how_long_it_can_be_read(folder):
+    (told,) = json.loads(run("status", folder, "--format", "json").stdout)
+    assert set(told) == set(keeping.STATUS)
+    assert (told["state"], told["delete_on"], told["days_left"]) == ("open", "2026-07-02", 2)
+    assert (told["who"], told["files"], told["private"]) == ("Anne", ["records.parquet"], True)
+    assert "2026-07-02" in run("status", folder).stdout
+
+
+def test_a_day_ends_at_midnight_in_this_country(folder, monkeypatch):
+    later(monkeypatch, hours=24, minutes=29)
+    assert json.loads(run("status", folder, "-f", "json").stdout)[0]["state"] == "open"
+    later(monkeypatch, hours=24, minutes=31)  # still the second of July in UTC
+    result = run("status", folder, "-f", "json")
+    assert json.loads(result.stdout)[0]["state"] == "expired"
+    assert "its deletion date had passed" in result.stderr
+
+
+def test_status_of_several_goes_on_after_one_that_is_no_working_folder(folder, tmp_path):
+    result = run("status", tmp_path, folder, "-f", "json")
+    assert [one["state"] for one in json.loads(result.stdout)] == ["refused", "open"]
+    assert "is no working folder" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_status_says_when_others_can_enter(folder):
+    folder.chmod(0o750)
+    assert "Other people on this computer can enter" in run("status", folder).stderr
+
+
+def test_the_log_is_shown_and_checked(folder):
+    result = run("log", folder, "--check", "-f", "json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["whole"]) == (0, True)
+    assert [line["act"] for line in told["lines"]] == ["created", "wrote"]
+    assert told["lines"][1]["hash"] in result.stderr
+    assert "records.parquet" in run("log", folder).stdout
+
+
+def test_a_changed_log_leaves_with_1_only_where_a_check_was_asked(folder):
+    file = folder / "access-log.jsonl"
+    file.write_text(file.read_text().replace("Anne", "Ben"))
+    result = run("log", folder, "--check")
+    assert (result.exit_code, run("log", folder).exit_code) == (1, 0)
+    assert "what it says was changed" in result.stderr
+
+
+def test_a_log_that_could_not_be_checked_in_all_does_not_pass(folder, settings, tmp_path):
+    settings.FILE_KEYS_MADE = tmp_path / "other-key"
+    result = run("log", folder, "--check")
+    assert "The log was not checked in all" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_delete_asks_first_and_deletes_when_told(folder):
+    assert "Nobody is there to be asked" in run("delete", folder).stderr
+    assert json.loads(run("status", folder, "-f", "json").stdout)[0]["state"] == "open"
+    result = run("delete", folder, "--yes", "--why", "study over")
+    assert "(1 file) was deleted on 2026-07-01" in result.stdout
+    assert "Copies and backups" in result.stderr
+    last = json.loads(run("log", folder, "-f", "json").stdout)["lines"][-1]
+    assert (last["act"], last["why"], last["who"]) == ("deleted", "study over", asked.who())
+
+
+def test_another_command_opens_it_for_a_stated_reason(folder):
+    opened = keeping.opened(folder, who="Ben", command="linked judge", now=NOW, why="doubts")
+    assert opened.read("records.parquet") == b"Zebedee"
+
+
+def test_a_passphrase_that_is_set_wraps_the_key(folder, settings, tmp_path):
+    settings.FILE_KEYS = str(settings.FILE_KEYS_MADE)
+    settings.LINK_PASSPHRASE = "five words drawn by lot"
+    made = keeping.created(
+        tmp_path / "other", delete_on=NOW.date(), purpose="p", who="w", now=NOW
+    )
+    assert made.facts.wrap["kind"] == "passphrase"
+    with pytest.raises(Refused, match="no pairs"):
+        made.read("pairs.parquet")
+
+
+def test_who_asks_is_who_is_signed_in_even_where_a_variable_says_otherwise(monkeypatch):
+    monkeypatch.setenv("LOGNAME", "somebody-else")
+    assert asked.who() != "somebody-else"
+
+    def none(_):
+        raise ImportError
+
+    monkeypatch.setattr(asked, "import_module", none)
+    assert asked.who() == "somebody-else"
