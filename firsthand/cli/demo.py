@@ -16,6 +16,7 @@ from firsthand.cli.serve import Port, run_server
 from firsthand.domain.people.actor import SYSTEM, Actor
 from firsthand.domain.people.acts import RoleGiven
 from firsthand.domain.people.role import Role
+from firsthand.services import estimates
 from firsthand.services.inspecting import demonstration
 from firsthand.services.people import accounts, acting
 
@@ -61,7 +62,7 @@ def _apart(fresh: bool, no_serve: bool, port: int | None) -> int:
 
 
 def make_ready(*, today: date) -> None:
-    """Add the invented people and tell their inspections, once."""
+    """Add the invented people and tell their inspections and estimates, once."""
     if acting.everybody():
         return
     people = add_people(at=demonstration.moment(-400, today))
@@ -69,6 +70,8 @@ def make_ready(*, today: date) -> None:
     with progress.bars() as shown:
         for name, number, steps in demonstration.replay(people, today=today):
             shown(number, steps, f"the inspection “{name}”")
+    for by, at, told in demonstration.estimates(today=today):
+        estimates.record(estimates.Asked(by=people[by], now=at), told)
 
 
 def add_people(*, at: datetime) -> dict[str, Actor]:

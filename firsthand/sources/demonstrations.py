@@ -11,14 +11,20 @@ STORIES = ("published", "half-done", "opened")  # in the order in which they hap
 
 def people() -> dict[str, Any]:
     """Return the invented people, and their links with authorities."""
-    return _read("people")
+    found: dict[str, Any] = _read("people")
+    return found
 
 
 def story(name: str) -> dict[str, Any]:
     """Return one inspection: how it was opened, and each step after that."""
-    return _read(name)
-
-
-def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    found: dict[str, Any] = _read(name)
     return found
+
+
+def estimates() -> list[dict[str, Any]]:
+    """Return the invented estimates: on which day, by whom, and what each tells."""
+    return [*_read("estimates")]
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))

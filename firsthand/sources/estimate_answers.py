@@ -39,9 +39,10 @@ def read_answer(content: bytes, *, name: str) -> WorkedOut:
     bound = answer["method"] in BOUNDS
     refused = bool(answer["refused"]) or answer.get("estimate") is None
     detail = answer.get("detail")
-    least = detail.get("lower_bound") if isinstance(detail, Mapping) else None
+    detail = detail if isinstance(detail, Mapping) else {}
+    least = detail.get("lower_bound")
     try:
-        share = answer.get("linkage_share")
+        share = answer.get("linkage_share", detail.get("linkage_share"))
         return WorkedOut(
             lists=tuple(map(str, answer["lists"])),
             method=METHOD_TITLES.get(answer["method"], str(answer["method"])),

@@ -25,6 +25,7 @@ from firsthand.domain.inspection.collecting.open_questions import unanswered
 from firsthand.domain.inspection.conduct import Conduct
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.link import Link
+from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
 from firsthand.services.inspecting import (
     collecting,
     enquiring,
@@ -45,7 +46,17 @@ from firsthand.store.ledgers import adapter
 Step = dict[str, Any]
 MORNING = time(9, 0, tzinfo=UTC)
 # Fields whose values are days, counted in the stories from the day of the demonstration.
-DAYS = frozenset({"from_on", "to_on", "by_on", "public_on", "need_arose_on", "acknowledged_on"})
+DAYS = frozenset(
+    {
+        "from_on",
+        "to_on",
+        "by_on",
+        "public_on",
+        "need_arose_on",
+        "acknowledged_on",
+        "worked_out_on",
+    }
+)
 OF_THE_STEP = frozenset({"day", "by", "do", "must_fail"})
 # What is recorded as it stands in the story, and by which service.
 PLAIN: dict[str, tuple[type, Callable[[Wanted, Any], Conduct]]] = {
@@ -236,6 +247,13 @@ def dated(plain: Step, today: date) -> Step:
         name: today + timedelta(days=value) if name in DAYS and value is not None else value
         for name, value in plain.items()
     }
+
+
+def estimates(*, today: date) -> Iterator[tuple[str, datetime, PopulationEstimate]]:
+    """Yield who puts which invented estimate on the record, and when."""
+    for one in demonstrations.estimates():
+        told = adapter(PopulationEstimate).validate_python(dated(one["told"], today))
+        yield one["by"], moment(one["day"], today), told
 
 
 def people() -> list[dict[str, str]]:
