@@ -16,7 +16,7 @@ LEAST = 0.5  # other records, where none other bears the name
 
 
 def frequencies(frame: pl.DataFrame, model: Model) -> dict[str, pl.DataFrame]:
-    """Return for each column of names: each name, and `tf_<column>`, its share of the others."""
+    """Return by column of names each name and `tf_<column>`, its share of other records."""
     found = {}
     for one in model.comparisons:
         if not one.by_rarity:
