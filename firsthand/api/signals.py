@@ -80,6 +80,9 @@ class SignalsPage(Page[SignalRow]):
     standing: int = Field(description="Signals that stand, before anything was filtered.")
     expected_false: float = Field(description="So many of those that stand are false.")
     not_tested: int
+    nothing_tested: str | None = Field(
+        description="Why not one test was made, so that no signal tells nothing; else null."
+    )
     looks: list[LookRow]
 
 
@@ -105,6 +108,7 @@ def all_signals(
         "standing": len(answer.signals),
         "expected_false": answer.expected_false,
         "not_tested": len(answer.could_not),
+        "nothing_tested": answer.why_nothing or None,
         "looks": [shape.of_look(one) for one in answer.looks],
     }
 

@@ -94,7 +94,7 @@ def funnel(  # noqa: PLR0913 - one for each option
         found = funnels.own_funnel(file, asked)
         plot, doubts, how_read = found.plot, found.doubts, found.how_read
     rows = shapes_funnels.rows(plot)
-    if as_format is not Format.JSON:
+    if as_format is not Format.JSON or not plot.points:
         _say(plot, doubts)
     told = {"doubts": list(doubts), "how_read": list(how_read)}
     show(

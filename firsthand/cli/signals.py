@@ -59,6 +59,8 @@ def not_tested(
     prepare()
     found = service.signals(as_of=day(as_of))
     rows = [shape.of_not_tested(one) for one in found.could_not]
+    if found.why_nothing:
+        print(found.why_nothing, file=sys.stderr)
     show(
         rows,
         rows,
@@ -71,6 +73,8 @@ def not_tested(
 
 def summary(found: "SignalsAnswer", team: int | None) -> str:
     """Return in one line what was tested, raised, and expected to be false."""
+    if found.why_nothing:
+        return found.why_nothing
     listed = len(found.signals) if team is None else min(team, len(found.signals))
     rest = len(found.signals) - listed
     beyond = f" {rest} more were raised and are counted, not listed." if rest else ""

@@ -54,7 +54,7 @@ def _plot(indicator_key: str, as_of: date, period: str | None) -> FunnelPlot:
     panel = _panels(as_of).get(indicator_key)
     if panel is None:
         indicator = next(one for one in read.indicators() if one.key == indicator_key)
-        return not_known(indicator)
+        return not_known(indicator, authorities=read.authorities(), as_of=as_of)
     if period is not None and period not in panel.periods:
         raise _no_period(period, panel.periods)
     return funnel_of(panel, authorities=read.authorities(), period=period)

@@ -19,6 +19,7 @@ from firsthand.sources.handed_in import content_of
 from firsthand.sources.own_columns import OwnColumns, counts_things, own_columns
 from firsthand.sources.own_numbers import Number, OwnNumbers, own_numbers
 from firsthand.sources.own_periods import OwnPeriods, own_periods
+from firsthand.sources.own_ways import NO_WAY, WAY_REMEDY, way, wrong
 from firsthand.sources.sheets import Workbook, opened_content
 
 RULE = "own-series-file"
@@ -29,15 +30,6 @@ NEEDED = (
 )
 LARGEST = 1_000_000  # rows; a longer table is no list of series
 COUNTS = ("value", "numerator", "denominator", "target")
-WAYS = {
-    "higher": frozenset(
-        {"higher", "high", "up", "increase", "increasing", "1", "above", "more"}
-    ),
-    "lower": frozenset(
-        {"lower", "low", "down", "decrease", "decreasing", "-1", "below", "less"}
-    ),
-    "neither": frozenset({"neither", "neutral", "0", "none"}),
-}
 Rows = Sequence[tuple[int, Sequence[str | None]]]
 
 
@@ -155,6 +147,7 @@ def _read(workbook: Workbook, found: OwnColumns, rows: Rows, doubts: list[Doubt]
     for name, numbers in figures.items():
         doubts += _doubts_of(found, name, rows, numbers)
     doubts += _doubts_of_periods(rows, written, periods)
+    doubts += _doubts_of_ways(found, rows)
     made = tuple(
         _row(found, number, row, written[at], periods.ends_on[at], _said(figures, at))
         for at, (number, row) in enumerate(rows)
@@ -263,6 +256,17 @@ def _doubts_of_periods(rows: Rows, written: Sequence[str], periods: OwnPeriods) 
     ]
 
 
+def _doubts_of_ways(found: OwnColumns, rows: Rows) -> list[Doubt]:
+    """Return a doubt of each row that says in words not known here which way is better."""
+    place = found.places.get("better")
+    if place is None:
+        return []
+    # The cells of a row that is too long may stand under any heading.
+    cells = ((at, _cell(row, place)) for at, row in rows if LONG not in row)
+    name = found.headings[place]
+    return [_doubt(at, name, cell, NO_WAY, WAY_REMEDY) for at, cell in cells if wrong(cell)]
+
+
 def _row(
     found: OwnColumns,
     number: int,
@@ -284,7 +288,7 @@ def _row(
         numerator=above.value,
         denominator=below.value,
         target=said.get("target", nothing).value,
-        better=_way(_cell(row, found.places.get("better"))),
+        better=way(_cell(row, found.places.get("better"))),
         absent_because=None if whole else "; ".join(dict.fromkeys(reasons)),
     )
 
@@ -293,8 +297,3 @@ def _name(found: OwnColumns, row: Sequence[str | None]) -> str:
     parts = [_cell(row, found.places[name]) for name in ("who", "what") if name in found.places]
     named = ", ".join(part for part in parts if part)
     return named or _cell(row, found.places.get("code"))
-
-
-def _way(cell: str) -> str:
-    plain = re.sub(r"\.0$", "", cell.strip().lower()).split(" ")[0]
-    return next((way for way, words in WAYS.items() if plain in words), "")

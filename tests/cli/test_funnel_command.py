@@ -160,6 +160,9 @@ def test_of_a_published_figure_with_one_authority_no_funnel_can_be_drawn(invente
     answer = json.loads(found.stdout)
     assert answer["could_not"][0].startswith("No funnel can be drawn")
     assert answer["indicator"] == "factor-cse"
+    assert answer["could_not"][0] in found.stderr
+    assert len(answer["units"]) > 150
+    assert all(unit["because"] for unit in answer["units"])
 
 
 def test_an_unknown_figure_is_refused(invented, run):

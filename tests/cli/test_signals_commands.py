@@ -17,7 +17,20 @@ def test_signals_are_one_list(invented, run):
     found = run("signals", "--as-of", "2023-01-01", "--format", "json")
     assert found.exit_code == 0
     assert isinstance(json.loads(found.stdout), list)
-    assert "signals stand" in found.stderr
+    assert "Nothing was tested" in found.stderr  # the invented database holds one figure
+
+
+@pytest.mark.requirement("R13")
+@pytest.mark.parametrize("words", [("signals",), ("not-tested",), ("signals", "--team", "3")])
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_where_no_figure_was_public_it_is_said_that_nothing_was_tested_and_why(
+    invented, run, words, form
+):
+    found = run(*words, "--as-of", "2005-01-01", "--format", form)
+    assert found.exit_code == 0
+    assert "Nothing was tested: no published figure that early warning looks at" in found.stderr
+    assert "signals stand" not in found.stderr
+    assert "0 signals" not in found.output
 
 
 @pytest.mark.parametrize("form", ["table", "csv"])

@@ -84,3 +84,14 @@ def test_on_request_the_subjects_go_on_the_record_and_no_text_does(invented, run
     assert not any(
         line in str(kept) for line in ("in the vaping lounge where", "A row without a date")
     )
+
+
+@pytest.mark.parametrize("option", ["--shuffles", "--per-quarter"])
+def test_more_than_can_be_made_is_refused_before_any_text_is_read(run, folder, option):
+    refused = run("subjects", str(folder), option, "1001")
+    said = str(refused.exception) + refused.output
+    assert refused.exit_code != 0
+    assert "1,001" in said
+    assert "at most 1,000" in said
+    assert "1,000 or fewer" in said
+    assert "Read:" not in said

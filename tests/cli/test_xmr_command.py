@@ -140,3 +140,25 @@ def test_a_series_too_long_for_a_chart_is_refused_in_words(tmp_path):
     file.write_text("period,value\n" + "".join(f"{at},1\n" for at in range(2001)))
     with pytest.raises(Refused, match="2,001 points; charts are drawn of 2,000 at most"):
         answered(file, "--format", "json", catch=False)
+
+
+@pytest.mark.parametrize("said", ["upwards", "hihger", "=1+1", "nein"])
+def test_a_better_way_that_is_none_is_refused_with_its_line(tmp_path, said):
+    file = tmp_path / "own.csv"
+    file.write_text(
+        f"month,value,better\n2024-01,3,lower\n2024-02,4,{said}\n2024-03,5,{said}\n"
+    )
+    with pytest.raises(Refused) as refused:
+        answered(file, catch=False)
+    (objection,) = refused.value.objections
+    assert f"line 3, column better: {said!r} is no way that is better (and 1 more rows)" in (
+        objection.reason
+    )
+    assert "higher, lower or neither" in objection.remedy
+
+
+@pytest.mark.parametrize("said", ["", " ", "Higher is better", "N/A", "-1.0", "LOW"])
+def test_a_better_way_is_understood_as_people_write_it(tmp_path, said):
+    file = tmp_path / "own.csv"
+    file.write_text(f"month,value,better\n2024-01,3,{said}\n2024-02,4,{said}\n")
+    assert drawn(file)

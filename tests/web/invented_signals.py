@@ -19,7 +19,7 @@ def signal(number, *, la_code="372", kind=Kind.STEP, q=0.02, name="Rotherham", *
         indicator="re-referral-share",
         indicator_name="Referrals within 12 months of an earlier one",
         kind=kind,
-        period="2020",
+        period=str(2019 + number),
         first_raisable_on=date(2025, 12, 1),
         direction=Direction.WORSE,
         value=0.4,

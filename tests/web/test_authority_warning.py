@@ -33,7 +33,9 @@ def test_each_figure_has_its_control_chart_and_its_place_among_all(site):
     assert "Early warning" in page.text
 
 
-def test_no_signal_is_not_said_to_be_good_news(site):
+def test_no_signal_is_not_said_to_be_good_news(site, monkeypatch):
+    made = answer(signal(1))
+    monkeypatch.setattr(long_answers, "signals", lambda *, as_of: made)
     assert "That does not say that all is well" in read(site.get("/authorities/383")).text
 
 

@@ -14,6 +14,7 @@ from firsthand.domain.surveillance.charting.chart import Chart, ChartRules
 from firsthand.domain.surveillance.charting.drawing import charts
 from firsthand.domain.surveillance.charting.trace import Observation, Trace
 from firsthand.sources.own_series import OwnRow, OwnTable, read_own_series
+from firsthand.sources.own_ways import NO_WAY, WAY_REMEDY
 
 NO_DAYS = "The periods are no dates, so that no day is known on which anything was raisable."
 AT_THE_END = (
@@ -47,6 +48,7 @@ def own_charts(file: Path, rules: ChartRules) -> OwnCharts:
     """Return a chart of each series in `file`, or refuse what no chart can be made of."""
     table = read_own_series(file)
     groups = table.by_name()
+    _refuse_unknown_ways(table)
     _refuse_unknown_periods(table, rules)
     _refuse_too_long(groups, table)
     traces = [_trace(name, rows, table) for name, rows in groups.items()]
@@ -78,6 +80,22 @@ def _refuse_unknown_periods(table: OwnTable, rules: ChartRules) -> None:
                 rule="rebase-period",
                 reason=f"{table.file_name} has no period {missing[0]!r} to begin anew at.",
                 remedy=f"Write the period as the file does, such as {shown}.",
+            )
+        )
+
+
+def _refuse_unknown_ways(table: OwnTable) -> None:
+    """Refuse a way that is not understood: every mark of its chart could be judged wrongly."""
+    wrong = [doubt for doubt in table.doubts if doubt.reason == NO_WAY]
+    if wrong:
+        first = wrong[0]
+        more = f" (and {len(wrong) - 1:,} more rows)" if len(wrong) > 1 else ""
+        raise Refused(
+            Objection(
+                rule="better",
+                reason=f"{table.file_name}, line {first.row}, column {first.column}: "
+                f"{first.given[:40]!r} {NO_WAY}{more}.",
+                remedy=WAY_REMEDY,
             )
         )
 

@@ -16,10 +16,11 @@ from firsthand.domain.surveillance.signalling.listing import (
     not_tested,
 )
 from firsthand.domain.surveillance.signalling.looks import Look, kept
-from firsthand.domain.surveillance.signalling.releases import Release, releases
+from firsthand.domain.surveillance.signalling.releases import CHILDREN, Release, releases
 from firsthand.domain.surveillance.signalling.together import grade_changes
 from firsthand.domain.surveillance.signalling.trial import Trial
 from firsthand.domain.surveillance.signalling.trials import tested_indicators, trials
+from firsthand.domain.surveillance.signalling.untested import why_nothing
 from firsthand.refdata import read
 from firsthand.refdata.read_definitions import changed_definitions
 from firsthand.store.figures import load_vintages
@@ -35,6 +36,7 @@ class SignalsAnswer:
     The signals that stand on a day, the smallest q-value first, and what they were found among.
 
     `near` holds what came near to being raised. `tests` and `raised` count over all looks.
+    `why_nothing` says why not one test was made; it is empty where one was.
     """
 
     as_of: date
@@ -45,6 +47,7 @@ class SignalsAnswer:
     raised: int
     looks: tuple[Look, ...]
     could_not: tuple[NotTested, ...]
+    why_nothing: str = ""
 
     @property
     def expected_false(self) -> float:
@@ -87,16 +90,28 @@ def _answer(*, as_of: date, rate: float) -> SignalsAnswer:
         ),
         as_of=as_of,
     )
-    told = listed(found, names)
+    told, gaps = listed(found, names), not_tested(found, names)
+    tests = sum(look.tests for look in found.looks)
     return SignalsAnswer(
         as_of=as_of,
         rate=rate,
         signals=tuple(one for one in told if one.raised),
         near=tuple(one for one in told if not one.raised),
-        tests=sum(look.tests for look in found.looks),
+        tests=tests,
         raised=sum(look.raised for look in found.looks),
         looks=found.looks,
-        could_not=not_tested(found, names),
+        could_not=gaps,
+        why_nothing="" if tests else why_nothing(gaps, as_of=as_of, first_on=_first_on()),
+    )
+
+
+def _first_on() -> date | None:
+    """Return the first day on which a figure that is tested was public; None without any."""
+    tested = {one.key for one in tested_indicators(read.indicators())} - {CHILDREN}
+    figures = load_vintages(area_codes=_codes()).values()
+    return min(
+        (one.known_on for own in figures for one in own if one.indicator in tested),
+        default=None,
     )
 
 

@@ -24,6 +24,8 @@ from firsthand.sources.texts import TextsRead, read_texts
 
 Progress = Callable[[int, int, str], None]
 TOLD = 3  # problems that a refusal repeats
+MOST_SHUFFLES = 1_000  # 40 are usual; each takes as long as one search of all texts
+MOST_A_QUARTER = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,12 +100,25 @@ def _refuse_wrong(folder: Path, asked: Asked) -> None:
                 remedy="Give one between 0 and 1, such as 0.1.",
             )
         )
+    _refuse_too_many("shuffles", asked.shuffles, MOST_SHUFFLES, "40 are usual")
+    _refuse_too_many("subjects a quarter", asked.per_quarter, MOST_A_QUARTER, "10 are usual")
     if asked.per_quarter < 1 or asked.shuffles < 1:
         raise Refused(
             Objection(
                 rule="counts",
                 reason="Without a subject to look at or a shuffle there is no answer.",
                 remedy="Give 1 or more.",
+            )
+        )
+
+
+def _refuse_too_many(what: str, given: int, most: int, usual: str) -> None:
+    if given > most:
+        raise Refused(
+            Objection(
+                rule="counts",
+                reason=f"{given:,} {what} were asked for; at most {most:,} are made.",
+                remedy=f"Give {most:,} or fewer: {usual}.",
             )
         )
 

@@ -7,20 +7,21 @@ from typing import Any
 
 from firsthand.domain.reference.authority import Authority
 from firsthand.domain.surveillance.signal import Signal
+from firsthand.domain.surveillance.signalling.facts import Fact, facts
 from firsthand.domain.surveillance.triage.progress import State
 from firsthand.domain.surveillance.triage.standing import Standing, Unlooked
 from firsthand.web.warning import wording
 from firsthand.web.warning.forms import OVER_ALL, Choice
 
-PICTURED = 5  # so many signals show their picture at once, the others behind their words
+PICTURED = 3  # so many facts show their picture at once, the others behind their words
+AT_ONCE = 10  # so many facts stand open on the page, the others behind one line
 FEW = 5  # of those that lay too long, so many are named at once
 
 
 @dataclass(frozen=True, kw_only=True)
-class Card:
-    """One signal as shown: its place, what the record says of it, and its picture."""
+class Way:
+    """One signal as shown: how it was seen, what the record says of it, and its picture."""
 
-    rank: int
     signal: Signal
     kind: str
     direction: str
@@ -31,26 +32,50 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """One fact as shown: its place, and each way in which it was seen, the strongest first."""
+
+    rank: int
+    ways: tuple[Way, ...]
+
+    @property
+    def signal(self) -> Signal:
+        """Return the strongest of its signals."""
+        return self.ways[0].signal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """
-    The signals of the page.
+    The signals of the page, by the facts that they tell of.
 
-    `raised` counts all that stand, `kept` those that the filters keep. `waiting` are those of
-    them that nobody has decided about, in order: the first are `cards`, the others `rest`.
+    `raised` counts all that stand, `kept` those that the filters keep. A fact waits while
+    nobody has decided about one of its signals: the first are `cards`, the others `rest`. A
+    signal of a waiting fact that was decided stands on its card, and with those like it.
     """
 
     raised: int
     kept: int
     cards: tuple[Card, ...]
-    rest: tuple[Signal, ...]
-    taken_up: tuple[Signal, ...]
-    dismissed: tuple[Signal, ...]
+    rest: tuple[Fact, ...]
+    taken_up: tuple[Fact, ...]
+    dismissed: tuple[Fact, ...]
     unlooked: tuple[Unlooked, ...]
+
+    @property
+    def shown_signals(self) -> int:
+        """Return how many signals the cards hold."""
+        return sum(len(card.ways) for card in self.cards)
+
+    @property
+    def rest_signals(self) -> int:
+        """Return how many signals wait beyond the cards."""
+        return sum(len(fact.signals) for fact in self.rest)
 
     @property
     def by_kind(self) -> tuple[tuple[str, int], ...]:
         """Return how many of those not shown are of each kind, the most first."""
-        found = Counter(wording.KINDS[one.kind] for one in self.rest)
+        found = Counter(wording.KINDS[one.kind] for fact in self.rest for one in fact.signals)
         return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
@@ -68,20 +93,18 @@ def shown(
     kept = [one for one in raised if is_kept(one, choice, regions)]
     states = {one.id: standings[one.id].state for one in kept if one.id in standings}
     decided = (State.DISMISSED, State.TAKEN_UP)
-    waiting = [one for one in kept if states.get(one.id) not in decided]
+    waiting = [
+        fact
+        for fact in facts(kept)
+        if any(states.get(one.id) not in decided for one in fact.signals)
+    ]
     late = {one.signal.id: one for one in unlooked}
     cards = tuple(
         Card(
             rank=rank,
-            signal=one,
-            kind=wording.KINDS[one.kind],
-            direction=wording.DIRECTIONS[one.direction],
-            by_chance=wording.false_by_chance(one.q_value),
-            standing=standings.get(one.id),
-            lain=late.get(one.id),
-            picture=picture(one),
+            ways=tuple(_way(one, standings, late, picture) for one in fact.signals),
         )
-        for rank, one in enumerate(waiting[: choice.look_at], start=1)
+        for rank, fact in enumerate(waiting[: choice.look_at], start=1)
     )
     ids = {one.id for one in kept}
     return Shown(
@@ -89,9 +112,26 @@ def shown(
         kept=len(kept),
         cards=cards,
         rest=tuple(waiting[choice.look_at :]),
-        taken_up=tuple(one for one in kept if states.get(one.id) is State.TAKEN_UP),
-        dismissed=tuple(one for one in kept if states.get(one.id) is State.DISMISSED),
+        taken_up=facts(one for one in kept if states.get(one.id) is State.TAKEN_UP),
+        dismissed=facts(one for one in kept if states.get(one.id) is State.DISMISSED),
         unlooked=tuple(one for one in unlooked if one.signal.id in ids),
+    )
+
+
+def _way(
+    one: Signal,
+    standings: Mapping[str, Standing],
+    late: Mapping[str, Unlooked],
+    picture: Callable[[Signal], Any],
+) -> Way:
+    return Way(
+        signal=one,
+        kind=wording.KINDS[one.kind],
+        direction=wording.DIRECTIONS[one.direction],
+        by_chance=wording.false_by_chance(one.q_value),
+        standing=standings.get(one.id),
+        lain=late.get(one.id),
+        picture=picture(one),
     )
 
 
@@ -138,7 +178,9 @@ def row(signal: Signal, standings: Mapping[str, Standing]) -> dict[str, Any]:
     }
 
 
-POINT_COLUMNS = ("la_code", "authority", "period", "denominator", "value", "z", "outside")
+POINT_COLUMNS = (
+    *("la_code", "authority", "period", "denominator", "value", "z", "outside", "because"),
+)
 
 
 def point_row(point: Any, plot: Any) -> dict[str, Any]:
@@ -151,7 +193,14 @@ def point_row(point: Any, plot: Any) -> dict[str, Any]:
         "value": point.value,
         "z": point.z,
         "outside": "yes" if point.outside else "no",
+        "because": None,
     }
+
+
+def unplaced_row(one: Any, plot: Any) -> dict[str, Any]:
+    """Return one authority without a place on a funnel, and why, as a row of a download."""
+    told = {"la_code": one.la_code, "authority": one.name, "period": plot.period}
+    return dict.fromkeys(POINT_COLUMNS) | told | {"because": one.because}
 
 
 COLUMNS = (

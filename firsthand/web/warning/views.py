@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from firsthand.domain.surveillance.triage.progress import STATE_TITLES
 from firsthand.refdata import read
 from firsthand.refdata.read_signal_policy import signal_policy
 from firsthand.services.funnels import funnel_plot
@@ -44,10 +45,12 @@ def page(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "policy": policy,
         "untested": present.untested(answer.could_not),
-        "expected": wording.expected(len(answer.signals), answer.expected_false),
+        "expected": wording.of_answer(answer),
         "warning": wording,
         "few": present.FEW,
         "pictured": present.PICTURED,
+        "at_once": present.AT_ONCE,
+        "states": STATE_TITLES,
     }
     return render(request, "warning/page.html", context)
 
@@ -85,7 +88,7 @@ def download(request: HttpRequest, kind: downloads.Kind) -> HttpResponse:
         about=(
             ("Signals", wording.IS),
             ("What a signal is not", wording.IS_NOT),
-            ("False by chance", wording.expected(len(answer.signals), answer.expected_false)),
+            ("False by chance", wording.of_answer(answer)),
         ),
     )
 
@@ -151,7 +154,10 @@ def funnel_download(request: HttpRequest, indicator: str, kind: downloads.Kind) 
         return no_such_figure(request, indicator)
     plot = funnel_plot(indicator, request.as_of)
     return downloads.sent(
-        [present.point_row(point, plot) for point in plot.points],
+        [
+            *(present.point_row(point, plot) for point in plot.points),
+            *(present.unplaced_row(one, plot) for one in plot.not_placed),
+        ],
         kind=kind,
         columns=present.POINT_COLUMNS,
         name=f"funnel-{indicator}",

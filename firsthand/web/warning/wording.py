@@ -1,6 +1,7 @@
 """What the page of early warning says: kinds, directions, and how often a signal is false."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from firsthand.domain.surveillance.signal import Direction, Kind
 
@@ -59,6 +60,11 @@ def false_by_chance(q_value: float) -> str:
     if chosen is None:
         return "More than half of such signals are false by chance."
     return f"Of {IN_WORDS[chosen]} such signals, about one is false by chance."
+
+
+def of_answer(answer: Any) -> str:
+    """Say how many signals would be there by chance alone, or why nothing was tested."""
+    return answer.why_nothing or expected(len(answer.signals), answer.expected_false)
 
 
 def expected(raised: int, expected_false: float) -> str:

@@ -8,7 +8,11 @@ may have none of that; a trace holds it all the same, so that the chart can say 
 from dataclasses import dataclass
 from datetime import date
 
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
 from firsthand.domain.surveillance.series import Break, Series
+
+WAYS = ("higher", "lower", "neither")  # that may be better
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +52,17 @@ class Trace:
     target: float | None = None
     notes: tuple[str, ...] = ()
     could_not: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a better way that is none: every mark of the chart could be judged wrongly."""
+        if self.better not in WAYS:
+            raise Refused(
+                Objection(
+                    rule="better",
+                    reason=f"{self.better[:40]!r} is no way that is better.",
+                    remedy=f"Give one of: {', '.join(WAYS)}.",
+                )
+            )
 
 
 def of_series(series: Series) -> Trace:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
 from firsthand.domain.intelligence.point import NOT_COUNTED
 from firsthand.domain.reference.authority import Authority
 from firsthand.domain.reference.indicator import Indicator
-from firsthand.domain.surveillance.funnels.funnel_plot import FunnelKind, FunnelPlot
+from firsthand.domain.surveillance.funnels.funnel_plot import (
+    FunnelKind,
+    FunnelPlot,
+    NotPlaced,
+)
 from firsthand.domain.surveillance.funnels.funnel_unit import FunnelUnit
 from firsthand.domain.surveillance.funnels.plotting import (
     NOTHING,
@@ -33,10 +38,10 @@ def funnel_of(
     """
     column = panel.periods.index(period) if period else len(panel.periods) - 1
     asked = _asked(panel.indicator, panel.periods[column])
+    there = [one for one in authorities if one.exists_on(panel.ends_on[column])]
     refused = _no_funnel(panel, column)
     if refused:
-        return nothing_drawn(asked, (refused,))
-    there = [one for one in authorities if one.exists_on(panel.ends_on[column])]
+        return _nobody_placed(asked, refused, there)
     units = [_unit(panel, column, one) for one in there]
     found = plotted(units, asked)
     return replace(
@@ -44,10 +49,24 @@ def funnel_of(
     )
 
 
-def not_known(indicator: Indicator) -> FunnelPlot:
+def not_known(
+    indicator: Indicator, *, authorities: Iterable[Authority], as_of: date
+) -> FunnelPlot:
     """Return the plot of a figure of which nothing was public on the day."""
-    why = f"{NOTHING}no figure of it was public on this day."
-    return nothing_drawn(_asked(indicator, ""), (why,))
+    there = [one for one in authorities if one.exists_on(as_of)]
+    return _nobody_placed(
+        _asked(indicator, ""), "no figure of it was public on this day.", there
+    )
+
+
+def _nobody_placed(asked: Asked, why: str, there: Iterable[Authority]) -> FunnelPlot:
+    """Return a plot without points that says of each authority why it has no place."""
+    return replace(
+        nothing_drawn(asked, (NOTHING + why,)),
+        not_placed=tuple(
+            NotPlaced(la_code=one.la_code, name=one.name, because=why) for one in there
+        ),
+    )
 
 
 def _asked(indicator: Indicator, period: str) -> Asked:
@@ -71,10 +90,10 @@ def _counted_over(name: str) -> str:
 def _no_funnel(panel: Panel, column: int) -> str | None:
     indicator = panel.indicator
     if indicator.interval == "none" or indicator.unit not in ("share", "rate-per-10000"):
-        return NOTHING + (indicator.note or NOT_COUNTED)
+        return indicator.note or NOT_COUNTED
     both = np.isfinite(panel.numerators[:, column]) & np.isfinite(panel.denominators[:, column])
     if not both.any():
-        return f"{NOTHING}the counts behind the figure are not published."
+        return "the counts behind the figure are not published."
     return None
 
 

@@ -136,9 +136,19 @@ def test_of_a_figure_that_is_no_count_none_can_be_drawn():
 
 
 def test_of_a_figure_not_yet_public_none_can_be_drawn():
-    found = not_known(SHARE)
+    found = not_known(SHARE, authorities=PLACES, as_of=date(2005, 1, 1))
     assert (found.period, found.points) == ("", ())
     assert "no figure of it was public" in found.could_not[0]
+
+
+def test_where_none_can_be_drawn_every_authority_is_there_with_the_reason():
+    bare = plot(*(figure(code, (None, None), value=0.2) for code in CODES))
+    unknown = not_known(SHARE, authorities=PLACES, as_of=date(2005, 1, 1))
+    for found in (bare, unknown):
+        assert [one.la_code for one in found.not_placed] == [one.la_code for one in PLACES]
+        assert all(
+            f"No funnel can be drawn: {o.because}" in found.could_not for o in found.not_placed
+        )
 
 
 def test_the_note_of_the_indicator_stands_with_the_caveats():
