@@ -20,7 +20,7 @@ import numpy.typing as npt
 from firsthand.stats.hidden.compiled import compiled
 from firsthand.stats.hidden.overlaps import Floats, Ints
 from firsthand.stats.hidden.poisson import FITTED, Bools, add_supersets, fit_model
-from firsthand.stats.hidden.stepwise import independent
+from firsthand.stats.hidden.stepwise import independent, least_of
 
 Models = npt.NDArray[np.bool_]  # a row for each model, a column for each code
 
@@ -68,7 +68,7 @@ def refitted_among(tables: Floats, models: Models) -> Floats:
         margins = tables[at].copy()
         add_supersets(margins)
         criteria, hidden = scores(margins, models)
-        found[at] = margins[0] + hidden[np.argmin(criteria)]
+        found[at] = margins[0] + hidden[least_of(criteria)]
     return found
 
 

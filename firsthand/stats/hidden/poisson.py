@@ -113,34 +113,48 @@ def fit(margins: Floats, kept: Bools, terms: Ints, beta: Floats, fitted: Floats)
 
     `kept` and `terms` are those of the model, as above.
     """
-    information, step = np.zeros((len(terms), len(terms))), np.zeros(len(terms))
-    last = beta.copy()
-    own, before = margins[terms], np.inf
+    size = len(terms)
+    information, step = np.zeros((size, size)), np.zeros(size)
+    last, before = beta.copy(), np.inf
     for _ in range(STEPS):
-        loss = fitted_margins(kept, terms, beta, fitted) - np.sum(beta * own)
+        loss = fitted_margins(kept, terms, beta, fitted)
+        for at in range(size):
+            loss -= beta[at] * margins[terms[at]]
         if loss > before + 1e-7 * (abs(before) + 1.0):
-            beta[:] = 0.5 * (beta + last)
+            for at in range(size):
+                beta[at] = 0.5 * (beta[at] + last[at])
             continue
         before = loss
-        step[:] = own - fitted[terms]
-        for row in range(len(terms)):
+        for row in range(size):
+            step[row] = margins[terms[row]] - fitted[terms[row]]
             for column in range(row + 1):
                 information[row, column] = fitted[terms[row] | terms[column]]
         if not decomposed(information):
             return SINGULAR
         solve(information, step)
-        longest = np.max(np.abs(step))
-        last[:] = beta
-        beta += step * (LONGEST / max(longest, LONGEST))
+        longest = largest(step)
+        for at in range(size):
+            last[at] = beta[at]
+            beta[at] += step[at] * (LONGEST / max(longest, LONGEST))
         if longest < VANISHED:
             return FITTED
     return ENDLESS
 
 
 @compiled
+def largest(step: Floats) -> float:
+    """Return how long the longest entry is, whatever its sign."""
+    longest = 0.0
+    for entry in step:
+        longest = max(longest, abs(entry))
+    return longest
+
+
+@compiled
 def fitted_margins(kept: Bools, terms: Ints, beta: Floats, fitted: Floats) -> float:
     """Write the fitted margin of every term into `fitted`, and return the sum of all means."""
-    fitted[:] = 0.0
+    for code in range(len(fitted)):
+        fitted[code] = 0.0
     for at in range(len(terms)):
         fitted[terms[at]] = beta[at]
     add_subsets(fitted)

@@ -128,18 +128,32 @@ def enter(
 ) -> tuple[bool, float]:
     """Take in the most surprising pair that can be, and return whether there was one."""
     pairs, trial = pairs_of(len(margins)), np.zeros(len(margins))
-    for at in np.argsort(tails):
+    left = tails.copy()
+    for _ in range(len(pairs)):
+        at = least_of(left)
         if tails[at] >= threshold:
             break
+        left[at] = np.inf
         model[pairs[at]] = True
         kept, terms = kept_cells(margins, model), finite_terms(margins, model)
         beta = first_guess(margins, terms)
         if fit(margins, kept, terms, beta, trial) == FITTED:
-            fitted[:] = trial
+            for code in range(len(fitted)):
+                fitted[code] = trial[code]
             return True, beta[0]
         model[pairs[at]] = False
         refused[pairs[at]] += 1
     return False, 0.0
+
+
+@compiled
+def least_of(values: Floats) -> int:
+    """Return the place of the least value, the first where several are equal."""
+    least = 0
+    for at in range(1, len(values)):
+        if values[at] < values[least]:
+            least = at
+    return least
 
 
 @compiled
