@@ -20,6 +20,7 @@ from firsthand.cli import (
     grade_model,
     hidden,
     invent_population,
+    link,
     lists,
     load,
     log,
@@ -77,6 +78,7 @@ app.command()(triage.triage)
 app.command("subject-register")(subject_register.subject_register)
 app.command()(hidden.hidden)
 app.command("invent-population")(invent_population.invent_population)
+app.command()(link.link)
 app.command()(estimate.estimate)
 app.command()(depth.depth)
 app.command()(lists.lists)

@@ -2,7 +2,7 @@
 
 import typer
 
-from firsthand.cli.linked import delete, log, status
+from firsthand.cli.linked import delete, log, status, waterfall
 
 linked = typer.Typer(
     name="linked",
@@ -12,3 +12,4 @@ linked = typer.Typer(
 linked.command()(status.status)
 linked.command()(log.log)
 linked.command()(delete.delete)
+linked.command()(waterfall.waterfall)

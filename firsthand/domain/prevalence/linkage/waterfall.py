@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.domain.prevalence.linkage.model import NOT_COMPARED, Comparison, Model
+from firsthand.domain.prevalence.linkage.pairs import ON_ONE_LIST, levels_of, rarities_of
 
 BEFORE = "two records of two lists, before anything is compared"
 BEFORE_ON_ONE = "two records of one list, before anything is compared"
@@ -66,3 +67,13 @@ def _family(bits: float) -> str:
     if bits > -1:
         return "twins or siblings would hardly agree like this"
     return "twins or siblings could agree like this too"
+
+
+def waterfall_of(model: Model, pair: Mapping[str, object]) -> tuple[Step, ...]:
+    """Return the steps of a pair of `Pairs`."""
+    return waterfall(
+        model,
+        levels_of(model, pair),
+        rarities_of(model, pair),
+        on_one_list=bool(pair[ON_ONE_LIST]),
+    )

@@ -1,0 +1,263 @@
+"""Link agencies' lists: the same children found, and how many are on which lists."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.linkage.draws import by_itself, table_of
+from firsthand.domain.prevalence.linkage.model import Model
+from firsthand.domain.prevalence.linkage.pairs import KEPT_FROM, Pairs
+from firsthand.domain.prevalence.linkage.people import THRESHOLD, Ints, duplicates, people
+from firsthand.domain.prevalence.linkage.people import set_aside as pairs_set_aside
+from firsthand.domain.prevalence.linkage.records import Records
+from firsthand.domain.prevalence.linkage.waterfall import Step, waterfall_of
+from firsthand.domain.prevalence.linkage.written_model import model_from
+from firsthand.engines.linking.backend import Place
+from firsthand.engines.linking.linked import linked
+from firsthand.engines.working_folder import WorkingFolder
+from firsthand.services.linking import kept
+from firsthand.services.linking.kept import Kept
+from firsthand.services.linking.reading import ReadLists, read_lists
+from firsthand.sources.handed_in import content_of
+from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
+
+Progress = Callable[[int, int, str], None]
+SWEPT = (0.01, 0.1, 0.5, 0.9, 0.95, 0.99, 0.999)
+ENGINES = ("duckdb", "spark")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """How to link: at which probability, where, with which seed, and with a model if given."""
+
+    threshold: float = THRESHOLD
+    engine: str = "duckdb"
+    master: str = "local[*]"
+    seed: int = 1
+    model: Path | None = None
+
+    @property
+    def place(self) -> Place:
+        """Return where the model is applied."""
+        return Place(engine=self.engine, master=self.master)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmed:
+    """What somebody confirmed of the columns: a mapping, or with `yes` what is proposed."""
+
+    mapping: Path | Mapping[str, Any] | None = None
+    yes: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Swept:
+    """Who is who at one threshold: how many people, and on which lists."""
+
+    threshold: float
+    people: int
+    linked: int
+    overlaps: Overlaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkAnswer:
+    """
+    Counts of what was linked; nobody's record is among them.
+
+    `linked` are the pairs at the threshold or above, `aside` those of them that were not
+    followed, as one list holds both children. `duplicates` by list.
+    """
+
+    read: ReadLists
+    asked: Asked
+    model: Model
+    pairs: Pairs
+    linked: int
+    aside: int
+    people: int
+    duplicates: tuple[int, ...]
+    overlaps: Overlaps
+    sweep: tuple[Swept, ...]
+    folder: WorkingFolder | None
+    reasons: tuple[str, ...]
+
+
+def link(
+    files: Sequence[Path],
+    asked: Asked,
+    *,
+    confirmed: Confirmed,
+    as_of: date,
+    made: Callable[[], WorkingFolder] | None = None,
+    progress: Progress,
+) -> LinkAnswer:
+    """
+    Return how the lists overlap, or refuse with every reason.
+
+    `made` makes the working folder in which records and pairs are kept; without it nothing
+    about people is kept. It is called when the lists could be read.
+    """
+    _refuse_wrong(asked, len(files))
+    model = None if asked.model is None else read_model(asked.model)
+    lists = read_lists(
+        files, confirmed.mapping, yes=confirmed.yes, as_of=as_of, progress=progress
+    )
+    folder = made() if made else None
+    found = linked(
+        lists.records, place=asked.place, model=model, seed=asked.seed, progress=progress
+    )
+    reasons = (*lists.reasons, *found.reasons)
+    if folder is not None:
+        kept.keep(
+            folder,
+            Kept(
+                records=lists.records,
+                pairs=found.pairs,
+                model=found.model,
+                threshold=asked.threshold,
+                seed=asked.seed,
+                linked_on=as_of,
+                reasons=reasons,
+            ),
+        )
+    person = people(lists.records, found.pairs, asked.threshold)
+    return LinkAnswer(
+        read=lists,
+        asked=asked,
+        model=found.model,
+        pairs=found.pairs,
+        linked=found.pairs.at_least(asked.threshold).height,
+        aside=pairs_set_aside(found.pairs, person, asked.threshold),
+        people=_many(person),
+        duplicates=tuple(duplicates(lists.records, person).tolist()),
+        overlaps=_table(lists.records, person),
+        sweep=sweep(lists.records, found.pairs),
+        folder=folder,
+        reasons=(*reasons, *_sent(lists.records)),
+    )
+
+
+def sweep(records: Records, pairs: Pairs) -> tuple[Swept, ...]:
+    """Return who would be who at other thresholds."""
+    found = []
+    for threshold in SWEPT:
+        person = people(records, pairs, threshold)
+        found.append(
+            Swept(
+                threshold=threshold,
+                people=_many(person),
+                linked=pairs.at_least(threshold).height,
+                overlaps=_table(records, person),
+            )
+        )
+    return tuple(found)
+
+
+def read_model(file: Path) -> Model:
+    """Return the model in a file, or refuse."""
+    try:
+        return model_from(json.loads(content_of(file).decode("utf-8-sig")))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise Refused(
+            Objection(
+                rule="model",
+                reason=f"{file.name} is no JSON in UTF-8.",
+                remedy="Give a file that `firsthand link --save-model` wrote.",
+            )
+        ) from None
+
+
+def steps(folder: WorkingFolder, one: str, other: str) -> tuple[Step, ...]:
+    """
+    Return how the weight of a pair came about; records are named as 'list:record'.
+
+    A record is named as its agency names it, or by its row of all records, from 0.
+    """
+    found = kept.read(folder)
+    rows = [_row(found.records, name) for name in (one, other)]
+    pair = found.pairs.of(*rows)
+    if pair is None:
+        raise Refused(
+            Objection(
+                rule="pair",
+                reason=f"{one} and {other} are no pair that could be of one child: no rule "
+                "found them worth comparing, or they are of one child with a probability below "
+                "0.001.",
+                remedy="Name two records that agree in more.",
+            )
+        )
+    folder.note("explained", records=2)
+    return waterfall_of(found.model, pair)
+
+
+def _row(records: Records, name: str) -> int:
+    """Return the row of a record, or refuse a name that no record or several have."""
+    if name.isdecimal() and int(name) < len(records):
+        return int(name)
+    called, _, record = name.partition(":")
+    place = records.lists.index(called) if called in records.lists else -1
+    frame = records.frame
+    rows = frame.filter((frame["list"] == place) & (frame["record"] == record))["row"]
+    if len(rows) == 1:
+        return int(rows[0])
+    raise Refused(
+        Objection(
+            rule="record",
+            reason=f"{len(rows)} records are called {name!r}.",
+            remedy=f"Name one as LIST:RECORD, such as {records.lists[0]}:12, or by its row, 0 "
+            f"to {len(records) - 1:,}. Lists: {', '.join(records.lists)}.",
+        )
+    )
+
+
+def _table(records: Records, person: Ints) -> Overlaps:
+    return table_of(records, person, by_itself(records))
+
+
+def _many(person: Ints) -> int:
+    return int(person.max(initial=-1)) + 1
+
+
+def _sent(records: Records) -> tuple[str, ...]:
+    """Return a word on records that a list only has because another one sent the child."""
+    sent = len(records) - int(by_itself(records).sum())
+    if not sent:
+        return ()
+    told = (
+        f"{sent:,} records say that another of these lists sent the child. They count as "
+        "people, and not in the overlaps: a list that was told of a child did not find it."
+    )
+    return (told,)
+
+
+def _refuse_wrong(asked: Asked, files: int) -> None:
+    if not KEPT_FROM <= asked.threshold < 1:
+        raise Refused(
+            Objection(
+                rule="threshold",
+                reason=f"A threshold of {asked.threshold:g} was asked for.",
+                remedy=f"Give a probability from {KEPT_FROM:g} to below 1, such as 0.5.",
+            )
+        )
+    if asked.engine not in ENGINES:
+        raise Refused(
+            Objection(
+                rule="engine",
+                reason=f"There is no engine {asked.engine!r}.",
+                remedy=f"Choose one of {', '.join(ENGINES)}.",
+            )
+        )
+    if files > MOST_LISTS:
+        raise Refused(
+            Objection(
+                rule="lists",
+                reason=f"{files} lists were given; up to {MOST_LISTS} can be linked.",
+                remedy="Put lists of one kind together, or link fewer.",
+            )
+        )
