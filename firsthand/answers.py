@@ -175,6 +175,42 @@ def funnel(
     return shapes_funnels.of_funnel(plotted(units, Asked(kind=FunnelKind(kind), per=per)))
 
 
+def link(  # noqa: PLR0913 - one for each option
+    *files: str | Path,
+    mapping: Row | str | Path | None = None,
+    yes: bool = False,
+    threshold: float = 0.5,
+    model: str | Path | None = None,
+    engine: str = "duckdb",
+    master: str = "local[*]",
+    seed: int = 1,
+) -> Row:
+    """
+    Return how agencies' lists overlap, the same children found by linkage; nobody is named.
+
+    Nothing about people is kept: a working folder is made by the command line alone. `mapping`
+    is what `firsthand link --propose` wrote, or its values; `yes` confirms what is proposed.
+    """
+    _django()
+    from firsthand.services.linking import linking, shapes_linking
+
+    given = Path(mapping) if isinstance(mapping, str | Path) else mapping
+    answer = linking.link(
+        [Path(file) for file in files],
+        linking.Asked(
+            threshold=threshold,
+            engine=engine,
+            master=master,
+            seed=seed,
+            model=None if model is None else Path(model),
+        ),
+        confirmed=linking.Confirmed(mapping=given, yes=yes),
+        as_of=_day(None),
+        progress=lambda done, total, what: None,
+    )
+    return shapes_linking.of_answer(answer)
+
+
 @cache
 def _django() -> bool:
     """Set Django up, unless somebody has done it before; return whether it was done here."""

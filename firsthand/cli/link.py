@@ -17,7 +17,6 @@ from firsthand.cli.printing import as_json, paper, show, write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from firsthand.engines.working_folder import WorkingFolder
     from firsthand.services.linking.linking import LinkAnswer
 
 Files = Annotated[
@@ -155,7 +154,7 @@ def link(  # noqa: PLR0913 - one for each option
 
 def making(
     folder: Path | None, delete_on: date | None, purpose: str
-) -> "Callable[[], WorkingFolder] | None":
+) -> "Callable[[], Any] | None":
     """Return what makes the working folder, or refuse a folder without a last day."""
     if folder is None:
         if delete_on or purpose:

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, Protocol
 
 import polars as pl
@@ -45,7 +44,6 @@ class Place:
 
 def quiet() -> None:
     """Let no engine write into an answer; what matters is told as a reason."""
-    import_module("splink.internals.linker")  # which lets its logger speak when it is loaded
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
 

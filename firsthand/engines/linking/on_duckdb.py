@@ -1,17 +1,23 @@
-"""On DuckDB: in memory, on this machine; what does not fit is spilled encrypted, then gone."""
+"""On DuckDB: in the memory of this machine, and nowhere else."""
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
 from firsthand.engines.linking.backend import lacking, quiet
 
-NEEDED = ("duckdb", "splink", "pyarrow")
+TOO_LARGE = Objection(
+    rule="memory",
+    reason="The pairs that have to be compared do not fit into the memory of this computer, "
+    "and are not written to its disk.",
+    remedy="Link fewer records or lists at a time, close what else runs, use a computer with "
+    "more memory, or add --engine spark.",
+)
 
 
 class OnDuckDB:
@@ -42,28 +48,47 @@ class OnDuckDB:
 
 @contextmanager
 def on_duckdb(memory: str | None = None) -> Iterator[OnDuckDB]:
-    """Give an empty database in memory, and leave nothing of it behind."""
-    for package in NEEDED:
+    """
+    Give an empty database in memory; `memory` is the most it may use, such as '4GB'.
+
+    Nothing is ever spilled to a disk: version 2.0 encrypts what it spills only with an
+    extension that is not part of it, and no child's name is to lie there in clear. What does
+    not fit is refused.
+    """
+    duckdb = _loaded()
+    quiet()
+    with closing(duckdb.connect(":memory:", config=_settings(memory))) as connection:
         try:
+            yield OnDuckDB(connection)
+        except Exception as error:
+            if _out_of_memory(error, duckdb):
+                raise Refused(TOO_LARGE) from None
+            raise
+
+
+def _loaded() -> Any:
+    """Return DuckDB, if all that links records is installed."""
+    try:
+        for package in ("splink", "pyarrow"):
             import_module(package)
-        except ImportError as error:
-            raise lacking("Splink and DuckDB are not installed", "linkage") from error
-    with tempfile.TemporaryDirectory(prefix="firsthand-linking-") as folder:
-        connection = import_module("duckdb").connect(":memory:", config=_settings(folder))
-        try:
-            if memory:
-                connection.execute(f"set memory_limit = '{memory}'")
-            backend = OnDuckDB(connection)
-            quiet()
-            yield backend
-        finally:
-            connection.close()
+        return import_module("duckdb")
+    except ImportError as error:
+        raise lacking("Splink and DuckDB are not installed", "linkage") from error
 
 
-def _settings(folder: str) -> dict[str, object]:
-    return {
-        "temp_directory": str(Path(folder) / "spilled"),
-        "temp_file_encryption": True,
+def _settings(memory: str | None) -> dict[str, object]:
+    found: dict[str, object] = {
+        "temp_directory": "",
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
+    return found | ({"memory_limit": memory} if memory else {})
+
+
+def _out_of_memory(error: BaseException | None, duckdb: Any) -> bool:
+    """Tell whether an error, or one that it came from, is that memory was used up."""
+    while error is not None:
+        if isinstance(error, duckdb.OutOfMemoryException):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -105,7 +105,7 @@ def _linker(
         jaro_winkler=backend.jaro_winkler,
         rarity=rarity,
     )
-    return import_module("splink").Linker(backend.table(table), told)
+    return import_module("splink").Linker(backend.table(table), told, log_level=None)
 
 
 def _coded(comparison: Comparison) -> Comparison:
