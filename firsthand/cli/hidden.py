@@ -1,15 +1,19 @@
 """`firsthand hidden`: how many are on none of several lists, and when not to believe it."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli import progress
-from firsthand.cli.options import Format, Formatted, Output
-from firsthand.cli.printing import show
+from firsthand.cli.options import Format, Formatted, Output, day
+from firsthand.cli.printing import write
+
+if TYPE_CHECKING:
+    from firsthand.domain.prevalence.answer import HiddenAnswer
+    from firsthand.domain.prevalence.groups import ByGroup
+    from firsthand.domain.prevalence.method_note import Making
 
 Table = Annotated[
     Path,
@@ -50,7 +54,20 @@ Apart = Annotated[
         help="Two lists that cannot share anybody by design; may be given again.",
     ),
 ]
-NO_HEADLINE = "No headline number: give none of these alone."
+
+
+By = Annotated[
+    str | None,
+    typer.Option(metavar="COLUMN", help="One more column that names groups or areas."),
+]
+Pdf = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write a method note that a committee can read."),
+]
+Publish = Annotated[
+    bool,
+    typer.Option("--publish", help="Leave out small counts and all that gives them away."),
+]
 
 
 def hidden(  # noqa: PLR0913 - one for each option
@@ -60,14 +77,23 @@ def hidden(  # noqa: PLR0913 - one for each option
     seed: Seed = 1,
     level: Level = 0.95,
     apart: Apart = None,
+    by: By = None,
+    publish: Publish = False,
+    pdf: Pdf = None,
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
     """Estimate how many are on no list at all, and say when not to believe it."""
     # Imported here, as compiled code takes a while to load.
+    from firsthand.cli.hidden_telling import Printed, tell, tell_groups, tell_publishable
+    from firsthand.domain.prevalence.method_note import Making
     from firsthand.services import hidden as service
-    from firsthand.services import shapes_hidden
 
+    if publish and pdf is not None:
+        raise typer.BadParameter(
+            "The method note holds the whole table, small counts among it. Ask for --publish "
+            "or for --pdf."
+        )
     asked = service.Asked(
         method=method.value,
         replicates=replicates,
@@ -75,20 +101,31 @@ def hidden(  # noqa: PLR0913 - one for each option
         level=level,
         apart=tuple(a_pair(one) for one in apart or ()),
     )
+    printed = Printed(as_format=as_format, output=output)
     with progress.bars() as shown:
-        answer = service.hidden(table, asked, progress=shown)
-    rows = shapes_hidden.rows(answer)
-    show(
-        shapes_hidden.of_answer(answer),
-        [told(row) for row in rows] if as_format is Format.TABLE else rows,
-        as_format=as_format,
-        output=output,
-        columns=shapes_hidden.COLUMNS,
-        title=f"{answer.table.observed:,} on {len(answer.table.lists)} lists, and how many in "
-        f"all (table {answer.version})",
-    )
-    if as_format is Format.TABLE:
-        print("\n".join(said(rows, answer.notes)), file=sys.stderr if output else sys.stdout)
+        found = (
+            service.hidden_by(table, by, asked, progress=shown)
+            if by
+            else service.hidden(table, asked, progress=shown)
+        )
+    if publish:
+        tell_publishable(found, asked.apart, printed)
+    elif isinstance(found, service.ByGroup):
+        tell_groups(found, printed)
+    else:
+        tell(found, printed)
+    if pdf is not None:
+        making = Making(
+            title=table.name, source="", replicates=replicates, seed=seed, made_on=day(None)
+        )
+        write_note(pdf, found, making)
+
+
+def write_note(pdf: Path, found: "HiddenAnswer | ByGroup", making: "Making") -> None:
+    """Write the method note of an answer."""
+    from firsthand.services import hidden_note
+
+    write(hidden_note.pdf(found, making), pdf)
 
 
 def a_pair(given: str) -> tuple[str, str]:
@@ -99,22 +136,3 @@ def a_pair(given: str) -> tuple[str, str]:
             f"{given!r} is no pair of lists. Needed: two names with a comma, such as A,B."
         )
     return one, other
-
-
-def told(row: dict[str, Any]) -> dict[str, object]:
-    """Return a row as a terminal shows it: whole people, and 'yes' where it is refused."""
-    numbers = {name: _whole(row[name]) for name in ("estimate", "lower", "upper")}
-    return {"method": row["method"]} | numbers | {"refused": "yes" if row["refused"] else "no"}
-
-
-def _whole(number: float | None) -> str:
-    return "" if number is None else f"{number:,.0f}"
-
-
-def said(rows: list[dict[str, Any]], notes: tuple[str, ...]) -> list[str]:
-    """Return what speaks against each number, and first whether one may stand for all."""
-    head = rows[0]
-    lines = [NO_HEADLINE] if head["method"] == Method.ALL and head["refused"] else []
-    lines += [f"{row['method']}: {row['reasons']}" for row in rows if row["reasons"]]
-    lines += [f"{row['method']}: {row['unseen']}" for row in rows if row["unseen"]]
-    return [*lines, *notes]

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import typst
 
 TEMPLATE = Path(__file__).with_name("report.typ")
+HIDDEN_NOTE = Path(__file__).with_name("hidden_note.typ")
 STANDARD: Literal["ua-1"] = "ua-1"
 PROBE = b'#set document(title: "x")\n#set text(lang: "en")\n#sys.inputs.text'
 # Letters that every font inside the package has; others are tried one by one.
@@ -28,15 +29,25 @@ class NotSet(Exception):
 
 def report(document: dict[str, Any], *, sha256: str) -> bytes:
     """Return the PDF of a published document; `sha256`, its hash, is printed at the end."""
+    return _set(TEMPLATE, document, on=document["published_on"], sha256=sha256)
+
+
+def hidden_note(document: dict[str, Any]) -> bytes:
+    """Return the PDF of the method note of a hidden number."""
+    return _set(HIDDEN_NOTE, document, on=document["made_on"])
+
+
+def _set(template: Path, document: dict[str, Any], *, on: str, sha256: str = "") -> bytes:
+    """Return a document in the layout of a template, as a PDF of the day `on`."""
     told = _map_texts(document, showable)
-    published = datetime.fromisoformat(document["published_on"]).replace(tzinfo=UTC)
+    day = datetime.fromisoformat(on).replace(tzinfo=UTC)
     try:
         made = typst.compile(
-            TEMPLATE.read_bytes(),
+            template.read_bytes(),
             sys_inputs={"document": json.dumps(told), "sha256": sha256},
             pdf_standards=STANDARD,
             ignore_system_fonts=True,
-            timestamp=int(published.timestamp()),
+            timestamp=int(day.timestamp()),
         )
     except typst.TypstError as error:
         raise NotSet(f"The typesetter said: {error.message}") from error

@@ -18,6 +18,8 @@ from firsthand.domain.prevalence.answer import (
     with_sensitivity,
 )
 from firsthand.domain.prevalence.belief import Apart
+from firsthand.domain.prevalence.groups import ByGroup, Group, by_group
+from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.compiled import COMPILED
@@ -48,13 +50,34 @@ class Asked:
 
 def hidden(file: Path, asked: Asked, *, progress: Progress) -> HiddenAnswer:
     """Return what a file's table says of the hidden number, or refuse what is no such table."""
-    table = read_overlaps(file)
-    _refuse_unknown(table, asked)
-    return of_table(table, asked, progress=progress)
+    return of_table(read_overlaps(file), asked, progress=progress)
+
+
+def hidden_by(file: Path, by: str, asked: Asked, *, progress: Progress) -> ByGroup:
+    """Return what a file's table says of each group of a column, and of all together."""
+    return of_groups(read_grouped(file, by), asked, progress=progress)
+
+
+def of_groups(table: GroupedTable, asked: Asked, *, progress: Progress) -> ByGroup:
+    """Return what each group's table says, beside the whole and the sum."""
+    whole = of_table(table.whole, asked, progress=progress)
+    groups = []
+    for number, one in enumerate(table.groups, start=1):
+        progress(number, len(table.groups), one.name)
+        answer = one.table and of_table(
+            one.table, asked, progress=_of_group(progress, one.name)
+        )
+        groups.append(Group(name=one.name, answer=answer, because=one.because))
+    return by_group(table.by, whole, groups)
+
+
+def _of_group(progress: Progress, group: str) -> Progress:
+    return lambda done, total, what: progress(done, total, f"{group}, {what}")
 
 
 def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> HiddenAnswer:
     """Return what a table that was read says of the hidden number."""
+    _refuse_unknown(table, asked)
     estimates = tuple(
         with_sensitivity(
             judged(

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from firsthand.domain.prevalence import publishable, telling
 from firsthand.domain.prevalence.answer import HiddenAnswer
+from firsthand.domain.prevalence.groups import ByGroup, stated
+from firsthand.domain.prevalence.publishable import Publishable, ShownEstimate
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.overlaps import Overlaps
 
@@ -88,4 +91,103 @@ def rows(answer: HiddenAnswer) -> list[dict[str, Any]]:
             "unseen": unseen(one["detail"]),
         }
         for one in whole
+    ]
+
+
+def of_groups(found: ByGroup) -> dict[str, Any]:
+    """Return the answer of the whole, of each group, and the groups' sum beside it."""
+    return {
+        "by": found.by,
+        "sentence": telling.of_groups(found),
+        "whole": of_answer(found.whole),
+        "groups": [
+            {
+                "group": one.name,
+                "answers": None if one.answer is None else of_answer(one.answer),
+                "because": list(one.because),
+            }
+            for one in found.groups
+        ],
+        "total": vars(found.total),
+    }
+
+
+def group_rows(found: ByGroup) -> list[dict[str, Any]]:
+    """Return a row for each group, then the groups' sum and the whole."""
+    made = [
+        {
+            "group": one.name,
+            "estimate": None if one.stated is None else one.stated.estimate,
+            "lower": None if one.stated is None else one.stated.lower,
+            "upper": None if one.stated is None else one.stated.upper,
+            "observed": None if one.answer is None else one.answer.table.observed,
+            "refused": one.stated is None or one.stated.refused,
+            "reasons": " ".join(one.reasons),
+        }
+        for one in found.groups
+    ]
+    whole, total = stated(found.whole), found.total
+    made.append(
+        {
+            "group": "sum of groups",
+            "estimate": total.estimate,
+            "lower": total.lower,
+            "upper": total.upper,
+            "observed": found.whole.table.observed,
+            "refused": total.estimate is None,
+            "reasons": total.because,
+        }
+    )
+    made.append(
+        {
+            "group": "all as one",
+            "estimate": whole.estimate,
+            "lower": whole.lower,
+            "upper": whole.upper,
+            "observed": found.whole.table.observed,
+            "refused": whole.refused,
+            "reasons": " ".join(whole.reasons),
+        }
+    )
+    return made
+
+
+def of_publishable(found: Publishable) -> dict[str, Any]:
+    """Return what may be published: no small count, and nothing that gives one away."""
+    return {
+        "lists": list(found.lists),
+        "small_counts": publishable.SAID if found.suppressed else None,
+        "observed_at_least": found.at_least,
+        "overlaps": [vars(one) for one in found.cells],
+        "headline": _shown(found.headline),
+        "estimates": [_shown(one) for one in found.estimates],
+        "groups": [
+            {"group": name, "headline": None if one is None else _shown(one)}
+            for name, one in found.groups
+        ],
+        "means": telling.NOT_A_LIST,
+        "assumptions": list(telling.ASSUMPTIONS),
+    }
+
+
+def _shown(one: ShownEstimate) -> dict[str, Any]:
+    return {**vars(one), "refused": one.estimate is None, "reasons": list(one.reasons)}
+
+
+def publishable_rows(found: Publishable) -> list[dict[str, Any]]:
+    """Return what may be published as rows: the headline, each method, each group."""
+    told = [("all", one) for one in (found.headline, *found.estimates)]
+    told += [(name, one) for name, one in found.groups if one is not None]
+    return [
+        {
+            "group": name,
+            "method": one.method,
+            "estimate": one.estimate,
+            "lower": one.lower,
+            "upper": one.upper,
+            "level": one.level,
+            "refused": one.estimate is None,
+            "reasons": " ".join(one.reasons),
+        }
+        for name, one in told
     ]

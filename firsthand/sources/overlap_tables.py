@@ -41,8 +41,22 @@ class OverlapTable:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class WrittenTable:
+    """A table as it is written: its headings, and its rows with their numbers."""
+
+    file_name: str
+    header: tuple[str, ...]
+    rows: Rows
+
+
 def read_overlaps(given: Path | bytes, *, name: str = "the table") -> OverlapTable:
     """Return the table of overlaps in a file, or raise `Refused` with every reason."""
+    return understood(written(given, name=name))
+
+
+def written(given: Path | bytes, *, name: str = "the table") -> WrittenTable:
+    """Return a file's headings and rows as they are written, or refuse what is no table."""
     content = given if isinstance(given, bytes) else content_of(given)
     called = name if isinstance(given, bytes) else given.name
     workbook = opened_content(called, content)
@@ -51,6 +65,12 @@ def read_overlaps(given: Path | bytes, *, name: str = "the table") -> OverlapTab
             f"{called} holds no table: {workbook.given}.", f"Give {workbook.needed}."
         )
     header, rows = _cells(workbook)
+    return WrittenTable(file_name=called, header=tuple(header), rows=rows)
+
+
+def understood(table: WrittenTable) -> OverlapTable:
+    """Return what was written as a table of overlaps, or refuse it with every reason."""
+    called, header, rows = table.file_name, table.header, table.rows
     place = _place_of_count(called, header)
     lists = [cell for at, cell in enumerate(header) if at != place]
     _check_lists(called, lists)
@@ -143,7 +163,7 @@ def _faults(header: Sequence[str], row: Cells, place: int) -> list[tuple[str, st
         return [("Give every column a heading.", "has more cells than there are headings")]
     faults = [
         (
-            "Write 1 for on the list and 0 for not; give one table for each group or area.",
+            ON_OR_NOT,
             f"has {_cell(row, at)!r} under {name!r}",
         )
         for at, name in enumerate(header)
@@ -157,6 +177,10 @@ def _faults(header: Sequence[str], row: Cells, place: int) -> list[tuple[str, st
     return faults
 
 
+ON_OR_NOT = (
+    "Write 1 for on the list and 0 for not. A column of groups or areas is named with --by, or "
+    "on the page."
+)
 NOBODY = "Take the row out: who is on no list was not counted but is to be estimated."
 
 

@@ -47,6 +47,11 @@ class HiddenAnswer:
     variants: tuple[Variant, ...]
     notes: tuple[str, ...]
 
+    @property
+    def models(self) -> tuple[Estimate, ...]:
+        """The estimates that a headline is made of: no bounds, nothing shown beside."""
+        return tuple(one for one in self.estimates if one.method not in (*BOUNDS, *BESIDE))
+
 
 def judged(
     estimate: Estimate, table: Overlaps, apart: Apart = (), limits: Limits = LIMITS

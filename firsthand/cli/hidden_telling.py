@@ -1,0 +1,102 @@
+"""How a hidden number is printed: by method, by group, or as it may be published."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from firsthand.cli.options import Format
+from firsthand.cli.printing import show
+from firsthand.domain.prevalence import publishable, telling
+from firsthand.domain.prevalence.answer import HiddenAnswer
+from firsthand.domain.prevalence.belief import Apart
+from firsthand.domain.prevalence.groups import ByGroup
+from firsthand.services import shapes_hidden
+
+NO_HEADLINE = "No headline number: give none of these alone."
+NUMBERS = ("estimate", "lower", "upper")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """In which form an answer is printed, and into which file."""
+
+    as_format: Format
+    output: Path | None
+
+    @property
+    def for_people(self) -> bool:
+        """Whether a person reads it, who is told in sentences too."""
+        return self.as_format is Format.TABLE
+
+
+def tell(answer: HiddenAnswer, printed: Printed) -> None:
+    """Print the estimates of a table side by side, and what speaks against each."""
+    rows = shapes_hidden.rows(answer)
+    show(
+        shapes_hidden.of_answer(answer),
+        [told(row, "method") for row in rows] if printed.for_people else rows,
+        as_format=printed.as_format,
+        output=printed.output,
+        columns=shapes_hidden.COLUMNS,
+        title=f"{answer.table.observed:,} on {len(answer.table.lists)} lists, and how many in "
+        f"all (table {answer.version})",
+    )
+    _say([telling.sentence(answer), *said(rows, answer.notes)], printed)
+
+
+def tell_groups(found: ByGroup, printed: Printed) -> None:
+    """Print the number of each group, their sum and the whole."""
+    rows = shapes_hidden.group_rows(found)
+    show(
+        shapes_hidden.of_groups(found),
+        [told(row, "group") for row in rows] if printed.for_people else rows,
+        as_format=printed.as_format,
+        output=printed.output,
+        title=f"How many in all, by {found.by}",
+    )
+    reasons = [f"{row['group']}: {row['reasons']}" for row in rows if row["reasons"]]
+    _say([telling.of_groups(found), *reasons], printed)
+
+
+def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Printed) -> None:
+    """Print what may be published: no small count, and nothing that gives one away."""
+    shown = (
+        publishable.of_groups(found, apart)
+        if isinstance(found, ByGroup)
+        else publishable.publishable(found, apart)
+    )
+    rows = shapes_hidden.publishable_rows(shown)
+    show(
+        shapes_hidden.of_publishable(shown),
+        rows,
+        as_format=printed.as_format,
+        output=printed.output,
+        title=f"At least {shown.at_least:,} on {len(shown.lists)} lists, and how many in all",
+    )
+    _say([publishable.SAID] if shown.suppressed else [], printed)
+
+
+def told(row: dict[str, Any], name: str) -> dict[str, object]:
+    """Return a row as a terminal shows it: whole people, and 'yes' where it is refused."""
+    numbers = {number: _whole(row[number]) for number in NUMBERS}
+    return {name: row[name]} | numbers | {"refused": "yes" if row["refused"] else "no"}
+
+
+def _whole(number: float | None) -> str:
+    return "" if number is None else f"{number:,.0f}"
+
+
+def said(rows: list[dict[str, Any]], notes: tuple[str, ...]) -> list[str]:
+    """Return what speaks against each number, and first whether one may stand for all."""
+    head = rows[0]
+    lines = [NO_HEADLINE] if head["method"] == "all" and head["refused"] else []
+    lines += [f"{row['method']}: {row['reasons']}" for row in rows if row["reasons"]]
+    lines += [f"{row['method']}: {row['unseen']}" for row in rows if row["unseen"]]
+    return [*lines, *notes]
+
+
+def _say(lines: Sequence[str], printed: Printed) -> None:
+    if printed.for_people and lines:
+        print("\n".join(lines), file=sys.stderr if printed.output else sys.stdout)

@@ -1,0 +1,94 @@
+"""
+Groups: the hidden number of each group or area, and whether their sum agrees with the whole.
+
+Assumptions. Those of each estimate, in each group by itself: chances of being on a list may
+differ between groups, which the estimate of the whole cannot know. Where they do, lists of the
+whole seem to go together, or apart, more than they do in any group, and the sum is the better
+number [IWGDMF1995, p. 1050]. Groups are smaller, though, and more of them are refused.
+
+The limits of the sum are the limits added. That is wide where groups err independently, and
+not too narrow where they err alike, as they do when the same lists are alike dependent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.domain.prevalence.answer import HiddenAnswer
+from firsthand.stats.hidden.estimate import Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """One group: its answer, or why its rows make no table."""
+
+    name: str
+    answer: HiddenAnswer | None
+    because: tuple[str, ...] = ()
+
+    @property
+    def stated(self) -> Estimate | None:
+        """The number that stands for the group, if it has an answer."""
+        return None if self.answer is None else stated(self.answer)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What speaks against the number, or why there is none."""
+        return self.because if self.stated is None else self.stated.reasons
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total:
+    """The sum of the groups' numbers; None where a group has none, with the reason."""
+
+    estimate: float | None
+    lower: float | None
+    upper: float | None
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ByGroup:
+    """The answers of all groups of the column `by`, their sum, and the answer of the whole."""
+
+    by: str
+    whole: HiddenAnswer
+    groups: tuple[Group, ...]
+    total: Total
+
+
+def stated(answer: HiddenAnswer) -> Estimate:
+    """Return the number that heads an answer: that of all methods, or of the one asked for."""
+    return answer.headline or answer.estimates[0]
+
+
+def by_group(by: str, whole: HiddenAnswer, groups: Sequence[Group]) -> ByGroup:
+    """Return the groups beside the whole, with their sum."""
+    return ByGroup(by=by, whole=whole, groups=tuple(groups), total=total(groups))
+
+
+def total(groups: Sequence[Group]) -> Total:
+    """Return the sum of the groups, none where one of them has no number."""
+    found = [one.stated for one in groups]
+    given = [one for one in found if one and one.estimate is not None and not one.refused]
+    if len(given) < len(groups):
+        without = [
+            one.name
+            for one, number in zip(groups, found, strict=True)
+            if number is None or number.refused or number.estimate is None
+        ]
+        because = (
+            f"There is no sum: {len(without)} of {len(groups)} groups have no number "
+            f"({', '.join(without)})."
+        )
+        return Total(estimate=None, lower=None, upper=None, because=because)
+    return Total(
+        estimate=sum(one.estimate or 0.0 for one in given),
+        lower=_added([one.lower for one in given]),
+        upper=_added([one.upper for one in given]),
+        because="",
+    )
+
+
+def _added(limits: Sequence[float | None]) -> float | None:
+    known = [one for one in limits if one is not None]
+    return sum(known) if len(known) == len(limits) else None

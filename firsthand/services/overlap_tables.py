@@ -1,0 +1,109 @@
+"""
+Tables of overlaps: as they are handed in, or as others published them; with or without groups.
+
+What is handed in is written nowhere. While its answer is worked out, and for an hour at most,
+it is held in memory under a name that nobody can guess; then it has to be sent again.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.refdata.read_overlaps import PublishedOverlaps, published_overlaps
+from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
+from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
+
+Table = OverlapTable | GroupedTable
+HELD_FOR = 3600.0  # seconds
+MOST_HELD = 200  # the oldest goes first
+PASTED = "the table.csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """A table with its name, and the publication that it is from, if it ships."""
+
+    name: str
+    table: Table
+    published: PublishedOverlaps | None = None
+
+    @property
+    def version(self) -> str:
+        """What tells this table, and its groups, from any other."""
+        if isinstance(self.table, OverlapTable):
+            return self.table.version
+        parts = [one.table.version if one.table else "-" for one in self.table.groups]
+        return "-".join((self.table.whole.version, *parts))
+
+
+def given(content: bytes, *, name: str = PASTED, by: str = "") -> Given:
+    """Return a table that was handed in, or refuse it with every reason."""
+    table: Table = (
+        read_grouped(content, by, name=name) if by else read_overlaps(content, name=name)
+    )
+    return Given(name=name, table=table)
+
+
+def shipped() -> tuple[PublishedOverlaps, ...]:
+    """Return the published tables that ship."""
+    return published_overlaps()
+
+
+def published(key: str) -> Given:
+    """Return a published table by its key, by group where it has groups, or refuse."""
+    found = {one.key: one for one in published_overlaps()}
+    if key not in found:
+        raise Refused(
+            Objection(
+                rule="table",
+                reason=f"No published table is called {key!r}.",
+                remedy=f"Choose one of {', '.join(found)}.",
+            )
+        )
+    one = found[key]
+    read = given(one.text.encode(), name=f"{one.key}.csv", by=one.by)
+    return Given(name=one.title, table=read.table, published=one)
+
+
+class Shelf:
+    """What was handed in, by a name that nobody can guess, for a while and in memory only."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin empty."""
+        self._clock = clock
+        self._held: dict[str, tuple[float, Any]] = {}
+        self._lock = Lock()
+
+    def put(self, question: Any) -> str:
+        """Hold a question, and return its name."""
+        name = secrets.token_urlsafe(24)
+        with self._lock:
+            self._drop_old()
+            while len(self._held) >= MOST_HELD:
+                del self._held[next(iter(self._held))]
+            self._held[name] = (self._clock(), question)
+        return name
+
+    def take(self, name: str) -> Any:
+        """Return the question of that name; None when it is held no longer, or never was."""
+        with self._lock:
+            self._drop_old()
+            held = self._held.get(name)
+        return None if held is None else held[1]
+
+    def _drop_old(self) -> None:
+        oldest = self._clock() - HELD_FOR
+        for name in [name for name, (since, _) in self._held.items() if since < oldest]:
+            del self._held[name]
+
+
+SHELF = Shelf()
+GONE = (
+    "No question is held under this address. What is handed in is held for an hour at most and "
+    "written nowhere."
+)

@@ -1,0 +1,118 @@
+"""Read a table of overlaps with one more column, of groups or areas: a table for each."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.sources.overlap_tables import (
+    COUNT,
+    SHOWN,
+    OverlapTable,
+    WrittenTable,
+    understood,
+    written,
+)
+
+RULE = "overlaps-by"
+MOST_GROUPS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupTable:
+    """The table of one group; None where it is none, with the reasons."""
+
+    name: str
+    table: OverlapTable | None
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupedTable:
+    """The tables of all groups of the column `by`, and of everybody together."""
+
+    by: str
+    whole: OverlapTable
+    groups: tuple[GroupTable, ...]
+
+
+def read_grouped(given: Path | bytes, by: str, *, name: str = "the table") -> GroupedTable:
+    """Return the tables of each group in a file, or raise `Refused` with every reason."""
+    table = written(given, name=name)
+    at = _place(table, by)
+    names = [(number, _cell(row, at)) for number, row in table.rows]
+    _refuse_nameless(table, by, [number for number, group in names if not group])
+    groups = dict.fromkeys(group for _, group in names)
+    if not 2 <= len(groups) <= MOST_GROUPS:
+        raise _refused(
+            f"The column {by!r} of {table.file_name} names {len(groups)} groups.",
+            f"Give 2 to {MOST_GROUPS}; without a column of groups, all are estimated as one.",
+        )
+    rest = _without(table, at)
+    return GroupedTable(
+        by=table.header[at],
+        whole=replace(understood(rest), notes=()),  # groups repeat combinations, as they must
+        groups=tuple(
+            _group(
+                group,
+                replace(
+                    rest,
+                    rows=[
+                        row
+                        for row, (_, own) in zip(rest.rows, names, strict=True)
+                        if own == group
+                    ],
+                ),
+            )
+            for group in groups
+        ),
+    )
+
+
+def _place(table: WrittenTable, by: str) -> int:
+    wanted = by.strip().casefold()
+    places = [at for at, cell in enumerate(table.header) if cell.casefold() == wanted]
+    if len(places) == 1 and wanted != COUNT:
+        return places[0]
+    raise _refused(
+        f"{table.file_name} has {len(places) or 'no'} column of groups named {by!r} "
+        f"(headings: {', '.join(table.header)}).",
+        "Name the one column that says of which group or area each row is.",
+    )
+
+
+def _refuse_nameless(table: WrittenTable, by: str, rows: list[int]) -> None:
+    if not rows:
+        return
+    shown = ", ".join(map(str, rows[:SHOWN]))
+    more = f" and {len(rows) - SHOWN:,} more" if len(rows) > SHOWN else ""
+    raise _refused(
+        f"{table.file_name} says of row {shown}{more} not of which {by} it is.",
+        "Name the group in every row, such as 'not known'.",
+    )
+
+
+def _without(table: WrittenTable, at: int) -> WrittenTable:
+    """Return what is written but for one column."""
+    return WrittenTable(
+        file_name=table.file_name,
+        header=table.header[:at] + table.header[at + 1 :],
+        rows=[(number, row[:at] + row[at + 1 :]) for number, row in table.rows],
+    )
+
+
+def _group(name: str, table: WrittenTable) -> GroupTable:
+    try:
+        found = understood(replace(table, file_name=name))
+    except Refused as refusal:
+        because = tuple(f"{one.reason} {one.remedy}" for one in refusal.objections)
+        return GroupTable(name=name, table=None, because=because)
+    return GroupTable(name=name, table=found, because=())
+
+
+def _cell(row: tuple[str | None, ...], at: int) -> str:
+    return (row[at] or "").strip() if at < len(row) else ""
+
+
+def _refused(reason: str, remedy: str) -> Refused:
+    return Refused(Objection(rule=RULE, reason=reason, remedy=remedy))
