@@ -29,7 +29,11 @@ FEWEST = 10  # pairs found by both rules, below which recapture says nothing
 
 @dataclass(frozen=True, kw_only=True)
 class Recaptured:
-    """How many true pairs there are by recapture, with its error, and how many were seen."""
+    """
+    How many true pairs there are by recapture, with its error, and how many were seen.
+
+    `total` may be less than `seen`, as chance has it; no share is taken to be above 1.
+    """
 
     seen: float
     total: float
@@ -70,7 +74,7 @@ def recaptured(
     errors = np.array([_error(a, b, both) for a, b, both in found])
     return Recaptured(
         seen=seen,
-        total=max(float(np.average(totals, weights=twice)), seen),
+        total=float(np.average(totals, weights=twice)),
         error=float(np.average(errors, weights=twice)),
     )
 

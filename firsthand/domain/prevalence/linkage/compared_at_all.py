@@ -86,7 +86,7 @@ def found(model: Model, records: Records, pairs: pl.DataFrame, true: Floats) -> 
     apart = [
         (first, second)
         for first, second in combinations(range(len(rules)), 2)
-        if not rules[first].fields & rules[second].fields
+        if not _read(rules[first]) & _read(rules[second])
     ]
     two = list(combinations(range(len(records.lists)), 2))
     again, whole = _recaptured(pairs, true, apart, two)
@@ -97,6 +97,11 @@ def found(model: Model, records: Records, pairs: pl.DataFrame, true: Floats) -> 
         whole_model=_mean(modelled, pairs, true),
         whole_recapture=whole,
     )
+
+
+def _read(rule: Rule) -> frozenset[str]:
+    """Return what a rule compares; street and postcode are one, as both change with a move."""
+    return frozenset(name for part in rule.parts for name, _ in SUITS[part])
 
 
 def _recaptured(

@@ -187,8 +187,9 @@ def _recall(draws: Draws, places: np.ndarray, level: float) -> Told:
 
 
 def _share(part: Ints, whole: Ints) -> Floats:
-    sums = np.broadcast_to(whole, part.shape).sum(axis=1).astype(float)
-    return np.divide(part.sum(axis=1), sums, out=np.full(len(part), np.nan), where=sums > 0)
+    sums = np.broadcast_to(whole, part.shape).sum(axis=1).astype(np.float64)
+    empty: Floats = np.full(len(part), np.nan)
+    return np.divide(part.sum(axis=1), sums, out=empty, where=sums > 0)
 
 
 def _by_lists(found: Deciding, draws: Draws, level: float) -> tuple[OfLists, ...]:
