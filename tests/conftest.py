@@ -53,13 +53,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     Mark what a database can change: `-m database` runs only that on another one.
 
-    Left out are tests of the rooms below the store that ask for no database: pytest-django
-    lets them open none, so that they are the same on any.
+    Left out are tests of the rooms below the store that ask for no database (pytest-django
+    lets them open none), and those marked `any_database`.
     """
     for item in items:
         room = item.path.relative_to(TESTS).parts[0]
         asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
-        if asks or room not in WITHOUT_DATABASE:
+        alike = room in WITHOUT_DATABASE or item.get_closest_marker("any_database")
+        if asks or not alike:
             item.add_marker("database")
 
 

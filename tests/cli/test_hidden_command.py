@@ -11,7 +11,11 @@ from firsthand.cli.commands import app
 from firsthand.domain.common.refusal import Refused
 from firsthand.services import hidden
 
-pytestmark = [pytest.mark.requirement("R6"), pytest.mark.requirement("R12")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.requirement("R6"),
+    pytest.mark.requirement("R12"),
+]
 
 KEYS = {
     *("method", "estimate", "lower", "upper", "level", "identifiable", "refused", "reasons"),
