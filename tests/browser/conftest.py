@@ -80,6 +80,10 @@ PATHS = (
     "/signals/372.re-referral-share.funnel.2025",
     "/signals/372.nothing.funnel.2025",
     "/signals/triage",
+    "/estimates",
+    "/estimates/e1",
+    "/estimates/e2",
+    "/estimates/e9",
 )
 
 

@@ -1,5 +1,6 @@
 """`firsthand estimates`: how many children may be known to nobody, as named people said."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -21,6 +22,7 @@ Authority = Annotated[
     str, typer.Option("--authority", help="Only what stands for this authority.")
 ]
 OfHarm = Annotated[str, typer.Option("--harm", metavar="KEY", help="Only of this harm.")]
+NONE = "No estimate has been made. That does not say that none is hidden."
 SHOWN = ("estimate_id", "state", "known_on", "area", "harm", "sentence")
 
 
@@ -50,15 +52,17 @@ def listed(
     places = {one.la_code: one.name for one in read.authorities()}
     rows = [shapes_estimates.of_on_record(one, places) for one in found]
     narrow = [{name: row[name] for name in SHOWN} for row in rows]
-    none = "" if rows else "\nNo estimate has been made; that does not say that none is hidden."
     show(
         rows,
         narrow if as_format is Format.TABLE else rows,
         as_format=as_format,
         output=output,
         columns=shapes_estimates.COLUMNS,
-        title=f"Estimates on the record, as of {shown_on.isoformat()}{none}",
+        title=f"Estimates on the record, as of {shown_on.isoformat()}",
     )
+    if not rows:
+        # To people, and not into a file that a program reads.
+        print(NONE, file=sys.stdout if as_format is Format.TABLE else sys.stderr)
 
 
 estimates.command()(acting.record)

@@ -42,14 +42,15 @@ def headline(told: PopulationEstimate) -> str:
 
 def bound(told: PopulationEstimate) -> str:
     """Return the lower bound in a sentence; empty where there is none."""
-    if told.lower_bound is None and "lower_bound" not in told.few:
+    if "lower_bound" in told.few:
+        return f"The lower bound is {FEW} children."
+    if told.lower_bound is None:
         return ""
-    least = number(told, "lower_bound")
     beyond = ""
-    if told.lower_bound is not None and told.observed is not None:
+    if told.observed is not None:
         beyond = f", {told.lower_bound - told.observed:,} of them {ON_NO_LIST}"
     return (
-        f"At least {least} children in all{beyond}, if children differ in their chances of "
+        f"At least {told.lower_bound:,} children in all{beyond}, if children differ in their chances of "
         "being seen and lists do not send children to one another."
     )
 
