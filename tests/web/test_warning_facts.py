@@ -7,6 +7,7 @@ from firsthand.services.signalling import shape, triage
 from firsthand.services.signalling.triage import Asked
 from firsthand.services.waiting import Waited
 from firsthand.web import long_answers
+from firsthand.web.warning import present
 from tests.domain.inspection import build
 from tests.domain.surveillance.triaged import MORNING
 from tests.web.invented_signals import answer, signal
@@ -119,13 +120,13 @@ def test_the_authority_page_tells_one_fact_with_both_ways(site, put):
     assert all(f"/signals/{one.id}" in page.links for one in WAYS)
 
 
-def test_after_the_first_ten_cards_the_others_stand_behind_one_line(site, put):
+def test_after_the_first_cards_the_others_stand_behind_one_line(site, put):
     put(*(signal(n) for n in range(1, 21)))
     page = read(site.get("/signals"))
     assert page.tags["article"] == 20
-    assert "The next 10 to look at" in page.text
+    assert f"The next {20 - present.AT_ONCE} to look at" in page.text
     opened = [told for tag, told in page.attributes if tag == "details" and "open" in told]
-    assert len(opened) == 3  # pictures
+    assert len(opened) == present.PICTURED
 
 
 def failing(name):

@@ -13,9 +13,8 @@ from firsthand.domain.surveillance.triage.standing import Standing, Unlooked
 from firsthand.web.warning import wording
 from firsthand.web.warning.forms import OVER_ALL, Choice
 
-PICTURED = 3  # so many facts show their picture at once, the others behind their words
-AT_ONCE = 10  # so many facts stand open on the page, the others behind one line
-FEW = 5  # of those that lay too long, so many are named at once
+PICTURED = 2  # so many facts show their picture at once, the others behind their words
+AT_ONCE = 6  # so many facts stand open on the page, the others behind one line
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "untested": present.untested(answer.could_not),
         "expected": wording.of_answer(answer),
         "warning": wording,
-        "few": present.FEW,
         "pictured": present.PICTURED,
         "at_once": present.AT_ONCE,
         "states": STATE_TITLES,
