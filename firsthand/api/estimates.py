@@ -8,7 +8,7 @@ from ninja import Field, Query, Router, Schema
 
 from firsthand.api.schemas import Problem
 from firsthand.api.vantage import AsOf, day
-from firsthand.domain.planning.outside.reach import Frame
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.refdata import read
 from firsthand.services import estimates as service
 from firsthand.services import outside_frames, shapes_estimates
@@ -144,11 +144,11 @@ def listed(
 @router.get("/plan", response={200: PlanShape, 404: Problem, 422: Problem})
 def plan(request: HttpRequest, asked: Query[PlanAsked], as_of: AsOf = None) -> dict[str, Any]:
     """Return what a plan that draws on known children cannot see."""
-    frame = None
+    cases = None
     if asked.listed is not None and asked.sample is not None:
-        frame = Frame(listed=asked.listed, sample=asked.sample)
+        cases = KnownCases(listed=asked.listed, sample=asked.sample)
     wanted = outside_frames.PlanOf(
-        la_code=asked.authority, harm=asked.harm, frame=frame, touched=asked.touched
+        la_code=asked.authority, harm=asked.harm, cases=cases, touched=asked.touched
     )
     found = outside_frames.beside_plan(wanted, as_of=day(as_of))
     return shapes_estimates.of_beside_plan(found, places())

@@ -6,7 +6,6 @@ from datetime import date
 from firsthand.domain.planning.outside import reach_wording
 from firsthand.domain.planning.outside.outside_frame import OutsideFrame, frames_for
 from firsthand.domain.planning.outside.reach import (
-    Frame,
     Reach,
     chances_with_hidden,
     reach,
@@ -36,7 +35,7 @@ class PlanOf:
 
     la_code: str = ""
     harm: str = ""
-    frame: Frame | None = None
+    cases: KnownCases | None = None
     touched: int | None = None
 
 
@@ -114,8 +113,8 @@ def _place(name_or_code: str, as_of: date) -> Authority | None:
 def _beside(one: OnRecord, asked: PlanOf, place: Authority | None) -> Beside:
     found = reach(one.told)
     told = reach_wording.sentences(one.told, found)
-    if asked.frame and found.seen:
-        told = (*told, reach_wording.of_sample(asked.frame, found.seen))
+    if asked.cases and found.seen:
+        told = (*told, reach_wording.of_sample(asked.cases, found.seen))
     chance, whole = _chances(asked, found)
     if chance is not None and whole is not None and asked.touched is not None:
         told = (*told, reach_wording.of_chances(asked.touched, chance, whole))
@@ -131,10 +130,10 @@ def _beside(one: OnRecord, asked: PlanOf, place: Authority | None) -> Beside:
 
 
 def _chances(asked: PlanOf, found: Reach) -> tuple[Span | None, float | None]:
-    if asked.frame is None or asked.touched is None or found.seen is None:
+    if asked.cases is None or asked.touched is None or found.seen is None:
         return None, None
     none_hidden = Span(value=1.0, lower=1.0, upper=1.0)
     return (
-        chances_with_hidden(asked.frame, touched=asked.touched, seen=found.seen),
-        chances_with_hidden(asked.frame, touched=asked.touched, seen=none_hidden).value,
+        chances_with_hidden(asked.cases, touched=asked.touched, seen=found.seen),
+        chances_with_hidden(asked.cases, touched=asked.touched, seen=none_hidden).value,
     )

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.people.acts import LinkDeclared
 from firsthand.domain.people.link import Link, LinkKind
-from firsthand.domain.planning.outside.reach import Frame
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.domain.prevalence.estimates.area import ENGLAND
 from firsthand.domain.prevalence.estimates.register import State
 from firsthand.domain.reference.unknown import UnknownAuthority, UnknownHarm
@@ -113,7 +113,7 @@ def test_an_authority_has_its_own_estimate_or_that_of_the_area_it_lies_in():
 @pytest.mark.requirement("R6")
 def test_a_plan_says_what_it_leaves_out_and_names_frames_that_hold_others():
     estimates.record(ASKED, TOLD)
-    asked = PlanOf(la_code="372", frame=Frame(listed=1000, sample=60), touched=100)
+    asked = PlanOf(la_code="372", cases=KnownCases(listed=1000, sample=60), touched=100)
     found = outside_frames.beside_plan(asked, as_of=DAY)
     (beside,) = found.estimates
     assert "leaves out an estimated 240 children" in beside.sentences[0]

@@ -7,7 +7,7 @@ import typer
 from firsthand.cli.options import AsOf, Format, Formatted, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
-from firsthand.domain.planning.outside.reach import Frame
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.refdata import read
 from firsthand.services import outside_frames, shapes_estimates
 
@@ -41,8 +41,10 @@ def plan(  # noqa: PLR0913 - one for each option
     if (listed is None) != (sample is None):
         raise typer.BadParameter("Give --listed and --sample together, or neither.")
     prepare()
-    frame = None if listed is None or sample is None else Frame(listed=listed, sample=sample)
-    asked = outside_frames.PlanOf(la_code=authority, harm=harm, frame=frame, touched=touched)
+    cases = (
+        None if listed is None or sample is None else KnownCases(listed=listed, sample=sample)
+    )
+    asked = outside_frames.PlanOf(la_code=authority, harm=harm, cases=cases, touched=touched)
     found = outside_frames.beside_plan(asked, as_of=day(as_of))
     places = {one.la_code: one.name for one in read.authorities()}
     said = [*found.sentences, *(s for one in found.estimates for s in one.sentences)]

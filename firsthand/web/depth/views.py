@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from firsthand.domain.planning.depth import depth_wording, reading_on
 from firsthand.domain.planning.depth.design import Design
-from firsthand.domain.planning.outside.reach import Frame
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.services import exports, outside_frames, shapes_depth
@@ -48,7 +48,7 @@ def beside(
     """Return what these lists of known cases leave out, of the authority or of England."""
     asked = outside_frames.PlanOf(
         la_code=start.authority.la_code if start else "",
-        frame=Frame(listed=design.population, sample=design.sample),
+        cases=KnownCases(listed=design.population, sample=design.sample),
     )
     return outside_frames.beside_plan(asked, as_of=request.as_of)
 

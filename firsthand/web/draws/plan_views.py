@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from firsthand.domain.planning.drawing.sample_plan import SamplePlan, known_frame
+from firsthand.domain.planning.drawing.sample_plan import SamplePlan
+from firsthand.domain.planning.outside.known_cases import known_cases
 from firsthand.domain.reference.unknown import UnknownPlan
 from firsthand.refdata import read
 from firsthand.services import draws, outside_frames, sample_plans
@@ -75,7 +76,7 @@ def beside(plan: SamplePlan, *, as_of: date) -> dict[str, object]:
     asked = outside_frames.PlanOf(
         la_code=plan.la_code,
         harm=outside_frames.harm_of_theme(plan.theme),
-        frame=known_frame(plan),
+        cases=known_cases(plan),
     )
     outside = [KINDS[one.kind] for one in plan.groups if one.kind.outside and one.sample]
     return {

@@ -17,7 +17,6 @@ from hashlib import sha256
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.domain.planning.drawing.minimum import Minimum, measured, objection_to_size
-from firsthand.domain.planning.outside.reach import Frame
 
 BELOW_MINIMUM = "below-minimum"
 NO_FRAME_OUTSIDE = "no-frame-outside"
@@ -103,16 +102,6 @@ def possible(group: PlannedGroup) -> bool:
     """Tell whether a group can be as large, and so many of it be read."""
     there = 1 <= group.population <= MOST_CHILDREN
     return there and 0 <= group.sample <= group.population
-
-
-def known_frame(plan: SamplePlan) -> Frame | None:
-    """Return the cases of a plan that statutory services know; None where it draws on none."""
-    known = [one for one in plan.groups if not one.kind.outside and possible(one)]
-    if not known:
-        return None
-    return Frame(
-        listed=sum(one.population for one in known), sample=sum(one.sample for one in known)
-    )
 
 
 def same_person(first: str, second: str) -> bool:

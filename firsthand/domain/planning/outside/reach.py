@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Result, Span
 from firsthand.stats.detection import chance_of_finding
 
@@ -37,14 +38,6 @@ class Reach:
     seen: Span | None = None
     seen_at_most: float | None = None
     because: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Frame:
-    """A list of known cases of which some are read: how many stand in it, how many are read."""
-
-    listed: int
-    sample: int
 
 
 def reach(told: PopulationEstimate | None) -> Reach:
@@ -76,7 +69,7 @@ def known_share(known: float, whole: float) -> float:
 
 
 def chance_with_hidden(
-    frame: Frame, *, touched: int, hidden: float, sensitivity: float = 1.0
+    cases: KnownCases, *, touched: int, hidden: float, sensitivity: float = 1.0
 ) -> float:
     """
     Return the chance that a sample of known cases meets at least one child touched.
@@ -86,45 +79,45 @@ def chance_with_hidden(
     if not 0 <= hidden <= 1:
         raise ValueError(f"hidden is {hidden}; needed: a share from 0 to 1")
     known = math.floor(touched * (1 - hidden) + NEARLY)
-    if found := _objections(frame, known):
+    if found := _objections(cases, known):
         raise Refused(*found)
     return chance_of_finding(
-        population=frame.listed, affected=known, sample=frame.sample, sensitivity=sensitivity
+        population=cases.listed, affected=known, sample=cases.sample, sensitivity=sensitivity
     )
 
 
 def chances_with_hidden(
-    frame: Frame, *, touched: int, seen: Span, sensitivity: float = 1.0
+    cases: KnownCases, *, touched: int, seen: Span, sensitivity: float = 1.0
 ) -> Span:
     """Return that chance at the estimate and at the limits of its interval."""
     at = [
-        chance_with_hidden(frame, touched=touched, hidden=1 - share, sensitivity=sensitivity)
+        chance_with_hidden(cases, touched=touched, hidden=1 - share, sensitivity=sensitivity)
         for share in (seen.value, seen.lower, seen.upper)
     ]
     return Span(value=at[0], lower=at[1], upper=at[2])
 
 
-def chance_of_one(frame: Frame, seen: float) -> float:
+def chance_of_one(cases: KnownCases, seen: float) -> float:
     """Return the chance that one child whom the harm touches is among the cases read."""
-    return seen * frame.sample / frame.listed
+    return seen * cases.sample / cases.listed
 
 
-def _objections(frame: Frame, known: int) -> tuple[Objection, ...]:
+def _objections(cases: KnownCases, known: int) -> tuple[Objection, ...]:
     found = []
-    if frame.listed < 1 or not 0 <= frame.sample <= frame.listed:
+    if cases.listed < 1 or not 0 <= cases.sample <= cases.listed:
         found.append(
             Objection(
                 rule="sample",
-                reason=f"{frame.sample:,} cases are to be read of {frame.listed:,} listed.",
+                reason=f"{cases.sample:,} cases are to be read of {cases.listed:,} listed.",
                 remedy="Give a list with one case at least, and read no more than it holds.",
             )
         )
-    if known < 0 or known > max(frame.listed, 0):
+    if known < 0 or known > max(cases.listed, 0):
         found.append(
             Objection(
                 rule="touched",
                 reason=f"{known:,} children touched would be listed, on a list of "
-                f"{frame.listed:,}.",
+                f"{cases.listed:,}.",
                 remedy="Give a number of children touched that fits the list.",
             )
         )

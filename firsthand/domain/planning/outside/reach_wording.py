@@ -1,6 +1,7 @@
 """Reach in sentences: what a frame of known children leaves out, for a plan and its readers."""
 
-from firsthand.domain.planning.outside.reach import Frame, Reach, chance_of_one
+from firsthand.domain.planning.outside.known_cases import KnownCases
+from firsthand.domain.planning.outside.reach import Reach, chance_of_one
 from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Span
 
 ALL_THE_SAME = "Sample from frames outside services all the same."
@@ -30,11 +31,11 @@ def sentences(told: PopulationEstimate | None, found: Reach) -> tuple[str, ...]:
     return leaves, most
 
 
-def of_sample(frame: Frame, seen: Span) -> str:
+def of_sample(cases: KnownCases, seen: Span) -> str:
     """Return the chance that one child whom the harm touches is among so many cases read."""
-    chance = [chance_of_one(frame, share) for share in (seen.value, seen.lower, seen.upper)]
+    chance = [chance_of_one(cases, share) for share in (seen.value, seen.lower, seen.upper)]
     return (
-        f"A child whom the harm touches is among {frame.sample:,} of {frame.listed:,} known "
+        f"A child whom the harm touches is among {cases.sample:,} of {cases.listed:,} known "
         f"cases with a chance of {percent(chance[0])} ({percent(chance[1])} to "
         f"{percent(chance[2])}), if the list holds every child whom a service knows."
     )

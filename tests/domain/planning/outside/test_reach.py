@@ -11,7 +11,6 @@ from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.domain.planning.outside import reach_wording
 from firsthand.domain.planning.outside.outside_frame import OutsideFrame, frames_for
 from firsthand.domain.planning.outside.reach import (
-    Frame,
     chance_of_one,
     chance_with_hidden,
     chances_with_hidden,
@@ -34,11 +33,11 @@ def test_the_share_of_the_children_touched_that_known_cases_show_worked_by_hand(
 @pytest.mark.requirement("R6")
 def test_a_chance_with_half_the_children_hidden_worked_by_hand():
     # 10 listed, 3 read, 4 touched. Half hidden: 2 listed, 1 - C(8,3)/C(10,3) = 1 - 56/120.
-    frame = Frame(listed=10, sample=3)
-    assert chance_with_hidden(frame, touched=4, hidden=0.5) == pytest.approx(64 / 120)
-    assert chance_with_hidden(frame, touched=4, hidden=0) == pytest.approx(100 / 120)
-    assert chance_with_hidden(frame, touched=4, hidden=1) == 0
-    assert chance_of_one(frame, 0.5) == pytest.approx(0.15)
+    cases = KnownCases(listed=10, sample=3)
+    assert chance_with_hidden(cases, touched=4, hidden=0.5) == pytest.approx(64 / 120)
+    assert chance_with_hidden(cases, touched=4, hidden=0) == pytest.approx(100 / 120)
+    assert chance_with_hidden(cases, touched=4, hidden=1) == 0
+    assert chance_of_one(cases, 0.5) == pytest.approx(0.15)
 
 
 @given(
@@ -53,21 +52,21 @@ def test_it_agrees_with_drawing_every_possible_sample(listed, sample, touched, h
         return
     drawn = list(combinations(range(listed), sample))
     met = sum(any(case < known for case in cases) for cases in drawn)
-    frame = Frame(listed=listed, sample=sample)
-    found = chance_with_hidden(frame, touched=touched, hidden=float(hidden))
+    cases = KnownCases(listed=listed, sample=sample)
+    found = chance_with_hidden(cases, touched=touched, hidden=float(hidden))
     assert found == pytest.approx(met / len(drawn))
 
 
 @given(first=st.floats(0, 1), second=st.floats(0, 1), sample=st.integers(0, 200))
 def test_the_more_children_are_hidden_the_less_known_cases_show(first, second, sample):
-    frame, (less, more) = Frame(listed=200, sample=sample), sorted((first, second))
-    shown = [chance_with_hidden(frame, touched=40, hidden=share) for share in (less, more)]
+    cases, (less, more) = KnownCases(listed=200, sample=sample), sorted((first, second))
+    shown = [chance_with_hidden(cases, touched=40, hidden=share) for share in (less, more)]
     assert shown[0] >= shown[1] - 1e-12
 
 
 def test_the_limits_of_the_chance_follow_those_of_the_share():
-    frame = Frame(listed=1000, sample=60)
-    found = chances_with_hidden(frame, touched=100, seen=reach(TOLD).seen)
+    cases = KnownCases(listed=1000, sample=60)
+    found = chances_with_hidden(cases, touched=100, seen=reach(TOLD).seen)
     assert 0 < found.lower < found.value < found.upper < 1
 
 
@@ -83,18 +82,18 @@ def test_without_an_estimate_the_share_is_not_known_and_no_number_is_invented():
 
 
 @pytest.mark.parametrize(
-    ("frame", "touched"),
+    ("cases", "touched"),
     [
-        (Frame(listed=10, sample=11), 1),
-        (Frame(listed=0, sample=0), 0),
-        (Frame(listed=10, sample=1), 11),
+        (KnownCases(listed=10, sample=11), 1),
+        (KnownCases(listed=0, sample=0), 0),
+        (KnownCases(listed=10, sample=1), 11),
     ],
 )
-def test_what_no_list_can_be_is_refused(frame, touched):
+def test_what_no_list_can_be_is_refused(cases, touched):
     with pytest.raises(Refused, match="list"):
-        chance_with_hidden(frame, touched=touched, hidden=0)
+        chance_with_hidden(cases, touched=touched, hidden=0)
     with pytest.raises(ValueError, match="share from 0 to 1"):
-        chance_with_hidden(frame, touched=touched, hidden=1.1)
+        chance_with_hidden(cases, touched=touched, hidden=1.1)
 
 
 def test_sentences_say_what_known_cases_leave_out_or_that_it_is_not_known():
@@ -112,9 +111,9 @@ def test_sentences_say_what_known_cases_leave_out_or_that_it_is_not_known():
 
 
 def test_a_sample_and_its_chances_are_told_in_words():
-    frame = Frame(listed=1000, sample=60)
+    cases = KnownCases(listed=1000, sample=60)
     assert "60 of 1,000 known cases with a chance of 3%" in reach_wording.of_sample(
-        frame, reach(TOLD).seen
+        cases, reach(TOLD).seen
     )
     said = reach_wording.of_chances(100, Span(value=0.9, lower=0.8, upper=0.999), 1.0)
     assert "chance of 90% (80% to over 99%); it would be 100%" in said
