@@ -2,7 +2,7 @@
 
 import typer
 
-from firsthand.cli.linked import delete, log, status, waterfall
+from firsthand.cli.linked import delete, estimate, judge, log, sample, status, waterfall
 
 linked = typer.Typer(
     name="linked",
@@ -13,3 +13,6 @@ linked.command()(status.status)
 linked.command()(log.log)
 linked.command()(delete.delete)
 linked.command()(waterfall.waterfall)
+linked.command()(sample.sample)
+linked.command()(judge.judge)
+linked.command()(estimate.estimate)

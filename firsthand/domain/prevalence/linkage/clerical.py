@@ -10,6 +10,7 @@ number is drawn by lot, so that the chance of every pair is known.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +53,11 @@ class Judgement:
     match: Match
     by: str
     on: str
+
+
+def pair_name(number: int, left: int, right: int) -> str:
+    """Return the name of a pair in a sheet, with a check that no other sample's pair shares."""
+    return f"{number}-{crc32(f'{number} {left} {right}'.encode()) & 0xFFFF:04x}"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

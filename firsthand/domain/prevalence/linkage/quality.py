@@ -188,8 +188,9 @@ def _recall(draws: Draws, places: np.ndarray, level: float) -> Told:
 
 def _share(part: Ints, whole: Ints) -> Floats:
     sums = np.broadcast_to(whole, part.shape).sum(axis=1).astype(np.float64)
-    empty: Floats = np.full(len(part), np.nan)
-    return np.divide(part.sum(axis=1), sums, out=empty, where=sums > 0)
+    found: Floats = np.full(len(part), np.nan)
+    np.divide(part.sum(axis=1), sums, out=found, where=sums > 0)
+    return found
 
 
 def _by_lists(found: Deciding, draws: Draws, level: float) -> tuple[OfLists, ...]:

@@ -1,0 +1,75 @@
+"""`firsthand linked estimate`: how many are on no list, with the errors of the linkage."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from firsthand.cli import clock, progress
+from firsthand.cli.hidden import Apart, Level, Method, MethodAsked, Replicates, Seed, a_pair
+from firsthand.cli.hidden_telling import said as said_of_methods
+from firsthand.cli.hidden_telling import told
+from firsthand.cli.linked.asked import Folder, Why, who
+from firsthand.cli.options import Format, Formatted, Output
+from firsthand.cli.printing import show
+
+Draws = Annotated[int, typer.Option(help="Draws over who is who.")]
+
+
+def estimate(  # noqa: PLR0913 - one for each option
+    folder: Folder,
+    method: MethodAsked = Method.ALL,
+    draws: Draws = 50,
+    replicates: Replicates = 1000,
+    seed: Seed = 1,
+    level: Level = 0.95,
+    apart: Apart = None,
+    why: Why = "",
+    as_format: Formatted = Format.TABLE,
+    output: Output = None,
+) -> None:
+    """Estimate how many are on no list, errors of linkage included, or say why not."""
+    # Imported here, as compiled code takes a while to load.
+    from firsthand.services import shapes_hidden
+    from firsthand.services.linking import estimating, keeping, shapes_estimating
+
+    opened = keeping.opened(
+        folder, who=who(), command="linked estimate", now=clock.now(), why=why
+    )
+    asked = estimating.Asked(
+        method=method.value,
+        draws=draws,
+        replicates=replicates,
+        seed=seed,
+        level=level,
+        apart=tuple(a_pair(one) for one in apart or ()),
+    )
+    with progress.bars() as shown:
+        found = estimating.estimate(opened, asked, progress=shown)
+    answer = found.answer
+    shape = shapes_hidden.of_answer(answer)
+    estimates = shape if isinstance(shape, list) else [shape]
+    linkage = shapes_estimating.of_linkage(found)
+    split = linkage["share_of_variance"]
+    rows = shapes_hidden.rows(answer)
+    show(
+        {
+            **estimates[0],
+            "linked": True,
+            "linkage_share": None if split is None else split["linkage"],
+            "linkage": linkage,
+            "estimates": estimates,
+        },
+        [told(row) for row in rows] if as_format is Format.TABLE else rows,
+        as_format=as_format,
+        output=output,
+        columns=shapes_hidden.COLUMNS,
+        title=f"About {answer.table.observed:,} on {len(answer.table.lists)} lists, and how "
+        "many in all, errors of linkage included",
+    )
+    if as_format is Format.TABLE:
+        lines = [
+            *said_of_methods(rows, answer.notes),
+            *shapes_estimating.sentences(found),
+        ]
+        print("\n".join(lines), file=sys.stderr if output else sys.stdout)

@@ -1,0 +1,27 @@
+"""`firsthand linked judge`: take in what a person said of the pairs that were drawn."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from firsthand.cli import clock
+from firsthand.cli.linked.asked import Folder, Why, who
+
+Sheet = Annotated[Path, typer.Argument(metavar="SHEET", help="The sheet, filled in.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judged.")]
+
+
+def judge(folder: Folder, sheet: Sheet, by: By, why: Why = "") -> None:
+    """Take in a judged sheet; pairs without an answer stay unknown."""
+    from firsthand.services.linking import keeping, sampling
+
+    now = clock.now()
+    opened = keeping.opened(folder, who=who(), command="linked judge", now=now, why=why)
+    found = sampling.judge(opened, sheet, by=by, on=now.date())
+    counts, *problems = sampling.said(found)
+    print(counts)
+    for line in problems:
+        print(line, file=sys.stderr)
+    print(f"WARNING: {sampling.DELETE}", file=sys.stderr)

@@ -1,0 +1,96 @@
+"""Shapes of what a linkage does to a hidden number, as JSON and in words; no records."""
+
+from typing import Any
+
+from firsthand.domain.prevalence.linkage.estimated import LinkedEstimate
+from firsthand.domain.prevalence.linkage.linked_doubts import UNSEEN
+from firsthand.domain.prevalence.linkage.quality import Quality, Told
+
+Row = dict[str, Any]
+
+
+def of_linkage(found: LinkedEstimate) -> Row:
+    """Return the part of an answer that is of the linkage."""
+    split = found.carried.variance
+    return {
+        **of_quality(found.quality),
+        "threshold": found.threshold,
+        "draws": found.draws,
+        "share_of_variance": None if split is None else vars(split),
+        "sensitivity": [vars(one) for one in found.carried.sensitivity],
+        "sweep": [vars(one) for one in found.sweep],
+        "unseen": UNSEEN,
+    }
+
+
+def of_quality(found: Quality) -> Row:
+    """Return precision, recall and what was compared; `judged` 0 makes all of it a guess."""
+    compared = found.compared
+    return {
+        "guess": found.guess,
+        "judged": found.judged,
+        "cannot_tell": found.cannot_tell,
+        "unjudged": found.unjudged,
+        "precision": of_told(found.precision),
+        "precision_by_design": of_told(found.design_based),
+        "recall": of_told(found.recall),
+        "by_lists": [
+            {
+                "lists": list(one.lists),
+                "links": one.links,
+                "precision": of_told(one.precision),
+                "recall": of_told(one.recall),
+            }
+            for one in found.by_lists
+        ],
+        "blocking_recall": {
+            **of_told(compared.used),
+            "by_model": compared.by_model,
+            "by_recapture": of_told(compared.by_recapture),
+        },
+        "calibration": [
+            {
+                "above": one.above,
+                "up_to": one.up_to,
+                "stated": one.stated,
+                "judged": one.judged,
+                "true": one.true,
+                "found": of_told(one.found),
+            }
+            for one in found.calibration
+        ],
+    }
+
+
+def of_told(one: Told) -> dict[str, float | None]:
+    """Return a share with its interval."""
+    return {"estimate": one.estimate, "lower": one.lower, "upper": one.upper}
+
+
+def sentences(found: LinkedEstimate) -> list[str]:
+    """Return the linkage in sentences for people."""
+    good, split = found.quality, found.carried.variance
+    known = "What the model believes of itself (nobody judged)" if good.guess else "As judged"
+    shares = (
+        f"{known}: precision {_percent(good.precision)}, recall {_percent(good.recall)}; "
+        f"compared at all {_percent(good.compared.used)}."
+    )
+    lines = [shares]
+    if split is not None:
+        lines.append(
+            f"Of the variance {split.linkage:.0%} is due to linkage, {split.model:.0%} to the "
+            f"choice of method, {split.sampling:.0%} to the size of the lists."
+        )
+    lines += [
+        f"Were {one.more:.0%} more true links found, {one.method} would give "
+        f"{one.estimate:,.0f} ({one.change:+.1%})."
+        for one in found.carried.sensitivity
+        if one.estimate is not None
+    ]
+    return [*lines, UNSEEN]
+
+
+def _percent(one: Told) -> str:
+    if one.estimate is None:
+        return "not known"
+    return f"{one.estimate:.1%} ({one.lower:.1%} to {one.upper:.1%})"
