@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.planning.outside import reach_wording
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.domain.planning.outside.outside_frame import OutsideFrame, frames_for
 from firsthand.domain.planning.outside.reach import (
     Reach,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.domain.planning.outside import reach_wording
+from firsthand.domain.planning.outside.known_cases import KnownCases
 from firsthand.domain.planning.outside.outside_frame import OutsideFrame, frames_for
 from firsthand.domain.planning.outside.reach import (
     chance_of_one,
