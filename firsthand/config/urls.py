@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/calendar", include("firsthand.web.calendars.urls")),
     path("plan/thematic", include("firsthand.web.thematic.urls")),
     path("unseen", include("firsthand.web.unseen.urls")),
+    path("hidden", include("firsthand.web.hidden.urls")),
     # Before the record of signals, whose identifiers may be any word.
     path("signals", include("firsthand.web.warning.urls")),
     path("signals/", include("firsthand.web.triage.urls")),

@@ -53,6 +53,15 @@ def hidden(file: Path, asked: Asked, *, progress: Progress) -> HiddenAnswer:
     return of_table(read_overlaps(file), asked, progress=progress)
 
 
+def answered(
+    table: OverlapTable | GroupedTable, asked: Asked, *, progress: Progress
+) -> HiddenAnswer | ByGroup:
+    """Return what a table says, by group where it has groups."""
+    if isinstance(table, GroupedTable):
+        return of_groups(table, asked, progress=progress)
+    return of_table(table, asked, progress=progress)
+
+
 def hidden_by(file: Path, by: str, asked: Asked, *, progress: Progress) -> ByGroup:
     """Return what a file's table says of each group of a column, and of all together."""
     return of_groups(read_grouped(file, by), asked, progress=progress)

@@ -33,6 +33,12 @@ class Given:
     published: PublishedOverlaps | None = None
 
     @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of its lists."""
+        whole = self.table if isinstance(self.table, OverlapTable) else self.table.whole
+        return whole.overlaps.lists
+
+    @property
     def version(self) -> str:
         """What tells this table, and its groups, from any other."""
         if isinstance(self.table, OverlapTable):

@@ -14,6 +14,7 @@ COLUMNS = (
     *("method", "estimate", "lower", "upper", "level", "identifiable", "refused", "reasons"),
     *("observed", "lists", "table_version", "unseen"),
 )
+GROUP_COLUMNS = ("group", "estimate", "lower", "upper", "observed", "refused", "reasons")
 
 
 def of_answer(answer: HiddenAnswer) -> list[dict[str, Any]] | dict[str, Any]:

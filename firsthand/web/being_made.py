@@ -14,10 +14,18 @@ AGAIN_WHEN_FULL = 30  # seconds
 
 
 def being_made(
-    request: HttpRequest, waited: Waited, *, section: str, heading: str, about: str
+    request: HttpRequest,
+    waited: Waited,
+    *,
+    section: str,
+    heading: str,
+    about: str,
+    what: str = "",
 ) -> HttpResponse:
     """
     Return the page with the progress of `waited`; `about` says how long it usually takes.
+
+    `what` says of what it is the answer, where that is not the facts of a day.
 
     Where so many answers are worked out that this one was not begun, it is 503 and says so.
     """
@@ -26,6 +34,7 @@ def being_made(
         "section": section,
         "heading": heading,
         "about": about,
+        "what": what,
         "waited": waited,
         "refreshing": refreshing,
         "full": FULL,

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 
+from firsthand.domain.prevalence.invented.design import Design
+from firsthand.domain.prevalence.invented.size import Wanted
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot
 from firsthand.domain.surveillance.histories.checking import Checks
 from firsthand.domain.surveillance.histories.model import GradeModel
 from firsthand.refdata import read
-from firsthand.services import histories, waiting
+from firsthand.services import hidden, histories, study_power, waiting
 from firsthand.services.backtests import backtest
 from firsthand.services.failing import failing
 from firsthand.services.funnels import funnel_plot
+from firsthand.services.overlap_tables import Given
 from firsthand.services.signalling.signals import signals
 from firsthand.services.waiting import PATIENCE, Progress, Waited
 
@@ -50,3 +53,18 @@ def _grades(area: str, day: date, tell: Progress) -> tuple[GradeModel, Checks]:
         model, progress=lambda done, total: tell(done, total, "Checking the model")
     )
     return model, checks
+
+
+def hidden_of(given: Given, asked: hidden.Asked) -> Waited:
+    """Return what a table says of the hidden number, or how far that has come."""
+    name = ("hidden", given.version, asked)
+    return waiting.ask(name, lambda tell: hidden.answered(given.table, asked, progress=tell))
+
+
+def power_of(design: Design, wanted: Wanted, studies: study_power.Studies, seed: int) -> Waited:
+    """Return how often the lists of a study would show its hidden children, or how far."""
+    name = ("power", design, wanted, studies, seed)
+    return waiting.ask(
+        name,
+        lambda tell: study_power.power_of(design, wanted, studies, seed=seed, progress=tell),
+    )

@@ -23,24 +23,27 @@ NAMES = {
 }
 ASSUMPTIONS = (
     (
-        "Every person has some chance of being on each list. Whoever no list could ever hold is "
-        "not in the number at all."
+        "Every person has some chance of being on each list. Whoever no list could ever hold "
+        "is not in the number at all."
     ),
     (
-        "Nobody came, left or changed group while the lists were kept. Lists of different years, "
-        "ages or areas do not overlap for that reason alone, and the number is then too large."
+        "Nobody came, left or changed group while the lists were kept. Lists of different "
+        "years, ages or areas do not overlap for that reason alone: the number is then too "
+        "large."
     ),
     (
         "The same person was recognised on every list, and no two people were taken for one. "
         "Links that were missed make the number too large; false ones make it too small."
     ),
     (
-        "Lists may go together where the overlaps show it. Where one list sends people to another, "
-        "as police tell social care, the number is too small unless those it sent are left out."
+        "Lists may go together where the overlaps show it. Where one list sends people to "
+        "another, as police tell social care, the number is too small unless those sent are "
+        "left out."
     ),
     (
-        "Of how all lists go together at once, the table holds nothing. Every method takes it to "
-        "be what its model says; the table on dependence shows what another truth would do."
+        "Of how all lists go together at once, the table holds nothing. Every method takes it "
+        "to be what its model says; what another truth would do is told under what would "
+        "change it."
     ),
 )
 NOT_A_LIST = (
