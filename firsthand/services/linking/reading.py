@@ -102,6 +102,7 @@ def read_lists(
     if not confirmed:
         _refuse_uncertain(opened)
     chosen = _chosen(opened, given)
+    refuse_if(tuple(filter(None, map(_all_blank, opened, chosen))))
     vocabulary = linkage_vocabulary()
     found: list[OneList] = []
     for place, (one, how) in enumerate(zip(opened, chosen, strict=True)):
@@ -206,6 +207,20 @@ def _chosen(
         )
     )
     return chosen
+
+
+def _all_blank(one: _Named, how: columns.Mapping) -> Objection | None:
+    """Return why a list in which no cell is filled cannot be linked."""
+    if one.file.cells.height:
+        return None
+    what = "names" if {"whole_name", "given_name", "surname"} & set(how.headings) else "rows"
+    count = one.file.blank_rows
+    return Objection(
+        rule="lists",
+        reason=f"{one.name}: {count:,} of {count:,} {what} are blank; these records cannot be "
+        "linked.",
+        remedy="Give a list in which something is filled in.",
+    )
 
 
 def _too_few(found: Sequence[OneList], least: int) -> tuple[Objection, ...]:

@@ -14,7 +14,7 @@ from firsthand.domain.prevalence.linkage.numbers import (
     digits_of,
     postcode_form,
     squeezed,
-    valid_nhs_number,
+    valid_nhs_numbers,
 )
 from firsthand.domain.prevalence.linkage.records import FILE_ROW
 from firsthand.domain.prevalence.linkage.vocabulary import Vocabulary, plain_heading
@@ -30,6 +30,7 @@ class Headed:
     headings: tuple[str, ...]
     cells: pl.DataFrame
     problems: tuple[ListProblem, ...]
+    blank_rows: int
 
     @classmethod
     def of_columns(cls, frame: pl.DataFrame) -> "Headed":
@@ -77,9 +78,8 @@ def _first_filled(frame: pl.DataFrame) -> int:
 
 def _refuse_values(texts: list[str], name: str) -> None:
     cells = pl.Series("cell", [text for text in texts if text], dtype=pl.String)
-    cell = pl.col("cell")
-    fits = postcode_form(squeezed(cell)) | valid_nhs_number(digits_of(cell))
-    if date_share(cells) or cells.to_frame().select(fits.any()).item():
+    postcodes = cells.to_frame().select(postcode_form(squeezed(pl.col("cell")))).to_series()
+    if date_share(cells) or postcodes.any() or valid_nhs_numbers(digits_of(cells)).any():
         raise _refused(
             name,
             "has no headings: the first row holds a date, a postcode or an NHS number",
@@ -134,8 +134,9 @@ def _made(
     filled = named.select(
         pl.any_horizontal(pl.all().str.strip_chars() != "").fill_null(False).alias("filled")
     ).to_series()
-    if not filled.all():
-        reason = f"{int((~filled).sum()):,} of {body.height:,} rows are blank; no records."
+    blank = int((~filled).sum())
+    if blank:
+        reason = f"{blank:,} of {body.height:,} rows are blank; no records."
         told = ListProblem(
             reason=reason,
             remedy="Nothing, unless children should stand there.",
@@ -144,8 +145,8 @@ def _made(
         )
         problems = [*problems, told]
     cells = named.with_columns(numbers)
-    cells = cells if filled.all() else cells.filter(filled)
-    return Headed(headings=headings, cells=cells, problems=tuple(problems))
+    cells = cells.filter(filled) if blank else cells
+    return Headed(headings=headings, cells=cells, problems=tuple(problems), blank_rows=blank)
 
 
 def _numbers(body: pl.DataFrame, first: int) -> pl.Series:

@@ -38,6 +38,7 @@ class AgencyFile:
     headings: tuple[str, ...]
     cells: pl.DataFrame  # `file_row`, and a column of text for each heading
     problems: tuple[ListProblem, ...]
+    blank_rows: int  # which are not among the cells
 
 
 def agency_file(file: Path, vocabulary: Vocabulary) -> AgencyFile:
@@ -58,6 +59,7 @@ def agency_file(file: Path, vocabulary: Vocabulary) -> AgencyFile:
         headings=found.headings,
         cells=found.cells,
         problems=(*told, *found.problems),
+        blank_rows=found.blank_rows,
     )
 
 

@@ -13,7 +13,7 @@ from firsthand.domain.prevalence.linkage.numbers import (
     digits_of,
     postcode_form,
     squeezed,
-    valid_nhs_number,
+    valid_nhs_numbers,
     valid_upn,
 )
 from firsthand.domain.prevalence.linkage.vocabulary import Field, Vocabulary
@@ -102,10 +102,10 @@ def streets(cells: pl.Series, field: Field, vocabulary: Vocabulary) -> Cleaned:
 
 def nhs_numbers(cells: pl.Series) -> Cleaned:
     """Return NHS numbers of ten digits; missing where the check digit is wrong."""
-    plain = digits_of(pl.col("cell"))
-    worked = _distinct(cells).with_columns(
-        plain.alias("value"), (~valid_nhs_number(plain)).fill_null(True).alias(NO_NHS_NUMBER)
-    )
+    distinct = _distinct(cells)
+    plain = digits_of(distinct["cell"])
+    wrong = ~valid_nhs_numbers(plain)
+    worked = distinct.with_columns(plain.alias("value"), wrong.alias(NO_NHS_NUMBER))
     return _kept(cells, worked, (NO_NHS_NUMBER,))
 
 

@@ -7,6 +7,7 @@ The NHS number's tenth digit is eleven less the remainder by 11 of the first nin
 to 13, as a letter without I, O and S: Department for Education, 'Unique pupil numbers'.
 """
 
+import numpy as np
 import polars as pl
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -15,25 +16,36 @@ POSTCODE_FORM = r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$"
 TEN_DIGITS = r"^\d{10}$"
 
 
-def valid_nhs_number(digits: pl.Expr) -> pl.Expr:
+def valid_nhs_numbers(digits: pl.Series) -> pl.Series:
     """Tell which texts are ten digits, not all the same, with the right check digit."""
-    each = [digits.str.slice(at, 1).cast(pl.Int32, strict=False) for at in range(10)]
-    total = pl.sum_horizontal(each[at] * (10 - at) for at in range(9))
-    check = (11 - total % 11) % 11
-    alike = pl.all_horizontal(one == each[0] for one in each[1:])
-    return digits.str.contains(TEN_DIGITS) & (check == each[9]) & ~alike
+    formed = digits.str.contains(TEN_DIGITS).fill_null(False)
+    number = digits.cast(pl.Int64, strict=False).fill_null(0).to_numpy()
+    last, total, rest = number % 10, np.zeros(len(number), dtype=np.int64), number // 10
+    for weight in range(2, 11):
+        left = rest // 10
+        total += (rest - left * 10) * weight
+        rest = left
+    right = ((11 - total % 11) % 11 == last) & (number != last * 1_111_111_111)
+    return formed & pl.Series(right)
 
 
 def valid_upn(text: pl.Expr) -> pl.Expr:
     """Tell which texts (upper case) are a UPN with the right check letter."""
+    number = text.str.slice(1, 11).cast(pl.Int64, strict=False)
+    total = pl.sum_horizontal(_digit(number, at) * (12 - at) for at in range(11))
+    total += _value(text.str.slice(12, 1)) * 13
+    return text.str.contains(UPN_FORM) & (total % 23 == _value(text.str.slice(0, 1)))
+
+
+def _digit(number: pl.Expr, at: int) -> pl.Expr:
+    """Return the digit that stands `at` places before the last one."""
+    return number // 10**at % 10
+
+
+def _value(letter: pl.Expr) -> pl.Expr:
     values = {letter: at for at, letter in enumerate(UPN_LETTERS)}
     values |= {str(digit): digit for digit in range(10)}
-
-    def value(at: int) -> pl.Expr:
-        return text.str.slice(at, 1).replace_strict(values, default=None, return_dtype=pl.Int32)
-
-    total = pl.sum_horizontal(value(at) * (at + 1) for at in range(1, 13))
-    return text.str.contains(UPN_FORM) & (total % 23 == value(0))
+    return letter.replace_strict(values, default=None, return_dtype=pl.Int64)
 
 
 def postcode_form(text: pl.Expr) -> pl.Expr:
@@ -46,6 +58,6 @@ def squeezed(text: pl.Expr) -> pl.Expr:
     return text.str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
 
 
-def digits_of(text: pl.Expr) -> pl.Expr:
+def digits_of(text: pl.Series) -> pl.Series:
     """Return what is left of a number without spaces, dashes and a spreadsheet's '.0'."""
     return text.str.replace(r"\.0+$", "").str.replace_all(r"[\s\-.]", "")

@@ -19,7 +19,7 @@ from firsthand.domain.prevalence.linkage.numbers import (
     digits_of,
     postcode_form,
     squeezed,
-    valid_nhs_number,
+    valid_nhs_numbers,
     valid_upn,
 )
 from firsthand.domain.prevalence.linkage.records import CARRIED
@@ -81,12 +81,12 @@ def _shares(values: pl.Series, vocabulary: Vocabulary) -> dict[str, float]:
     codes = [word for words in vocabulary.by_key["sex"].codes.values() for word in words]
     fits = frame.select(
         postcode_form(squeezed(cell)).mean().alias("postcode"),
-        valid_nhs_number(digits_of(cell)).mean().alias("nhs-number"),
         valid_upn(squeezed(cell)).mean().alias("upn"),
         cell.str.to_lowercase().str.replace(r"\.0+$", "").is_in(codes).mean().alias("sex"),
     )
     return {name: share or 0.0 for name, share in fits.row(0, named=True).items()} | {
-        "day": date_share(values)
+        "day": date_share(values),
+        "nhs-number": float(valid_nhs_numbers(digits_of(values)).sum()) / len(values),
     }
 
 
