@@ -1,7 +1,7 @@
 """
 Methods: every way of estimating a hidden number by its name, asked for in one form.
 
-`METHODS` gives an estimate with its interval; `refits` gives numbers alone, for many tables of
+`METHODS` gives an estimate with its interval; `refit` gives numbers alone, for many tables of
 the same lists at once, which is how an interval is told from draws. A method that is too slow
 to be repeated for each draw has no refit.
 """
@@ -14,8 +14,9 @@ import numpy as np
 from firsthand.stats.hidden.accelerated import Refit, Resampling
 from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.coverage import coverage, sizes
+from firsthand.stats.hidden.decomposable import MOST_LISTS as MOST_IN_GRAPHS
 from firsthand.stats.hidden.estimate import Estimate
-from firsthand.stats.hidden.graphs import graphs
+from firsthand.stats.hidden.graphs import graphs, posterior
 from firsthand.stats.hidden.hierarchical import TooManyModels, all_models, terms_of_order
 from firsthand.stats.hidden.information import (
     Models,
@@ -32,6 +33,7 @@ from firsthand.stats.hidden.stepwise import THRESHOLD, refitted
 from firsthand.stats.hidden.two_lists import chapman
 
 Method = Callable[[Overlaps, Resampling], Estimate]
+REPEATED = ("stepwise", "bic", "downhill", "graphs", "coverage")
 OF_TWO_LISTS = ("chapman", "chao")  # what can be asked of two lists at all
 
 
@@ -78,25 +80,28 @@ METHODS: dict[str, Method] = {
 }
 
 
-def refits(table: Overlaps) -> dict[str, Refit]:
+def refit(name: str, table: Overlaps) -> Refit | None:
     """
-    Return by method what estimates many tables of the same lists (a row of counts by code).
+    Return what estimates many tables of the same lists (a row of counts by code) by a method.
 
-    Where all models are many, `bic` chooses among the best on `table`, as in its resamples.
-    NaN stands for a table without an estimate.
+    None for a method that is too slow, or tries too many models. Where all models are many,
+    `bic` chooses among the best on `table`, as in its resamples. NaN stands for a table without
+    an estimate.
     """
-    if len(table.lists) < 3:
-        return {name: partial(_one_by_one, METHODS[name], table) for name in OF_TWO_LISTS}
-    order = len(table.lists) - 1 if len(table.lists) <= 6 else 2
-    found: dict[str, Refit] = {
-        "stepwise": partial(refitted, threshold=THRESHOLD),
-        "downhill": partial(refitted_by_descent, terms=terms_of_order(len(table.lists), order)),
-        "graphs": partial(_one_by_one, _graphs, table),
-        "coverage": partial(_covered, table),
-        "chao": partial(_one_by_one, _chao, table),
-    }
-    models = _models(table)
-    return found if models is None else {**found, "bic": partial(refitted_among, models=models)}
+    lists = len(table.lists)
+    if name in OF_TWO_LISTS:
+        return partial(_one_by_one, METHODS[name], table)
+    if lists < 3 or name not in REPEATED:
+        return None
+    if name == "stepwise":
+        return partial(refitted, threshold=THRESHOLD)
+    if name == "downhill":
+        order = lists - 1 if lists <= 6 else 2
+        return partial(refitted_by_descent, terms=terms_of_order(lists, order))
+    if name == "bic":
+        models = _models(table)
+        return None if models is None else partial(refitted_among, models=models)
+    return partial(_averaged if name == "graphs" else _covered, table)
 
 
 def _models(table: Overlaps) -> Models | None:
@@ -118,6 +123,15 @@ def _one_by_one(method: Method, table: Overlaps, tables: Floats) -> Floats:
     asked = Resampling(replicates=0, rng=np.random.default_rng(0))
     found = [method(table.with_counts(_whole(one)), asked).estimate for one in tables]
     return np.array([np.nan if one is None else one for one in found])
+
+
+def _averaged(table: Overlaps, tables: Floats) -> Floats:
+    """Return the medians over graphs with the weight that heads their answer."""
+    if len(table.lists) > MOST_IN_GRAPHS:
+        return np.full(len(tables), np.nan)
+    weight = 0.5 ** len(table.lists)
+    found = [posterior(table.with_counts(_whole(one)), weight).quantile(0.5) for one in tables]
+    return np.array(found, dtype=np.float64)
 
 
 def _covered(table: Overlaps, tables: Floats) -> Floats:

@@ -24,7 +24,7 @@ from firsthand.domain.prevalence.linkage.quality import (
 )
 from firsthand.domain.prevalence.linkage.records import Records
 from firsthand.stats.hidden.estimate import Estimate
-from firsthand.stats.hidden.methods import refits
+from firsthand.stats.hidden.methods import refit
 from firsthand.stats.hidden.overlaps import Overlaps
 
 Told = Callable[[int, int, str], None]
@@ -184,7 +184,8 @@ def _sweep(linkage: Linkage, found: Deciding) -> list[Swept]:
 
 def _uncorrected(table: Overlaps) -> float | None:
     """Return what stepwise choice (or Chapman, of two lists) says of a table as it is."""
-    again = refits(table)
-    refit = again.get("stepwise") or again["chapman"]
-    number = float(refit(np.concatenate(([0.0], table.counts))[None])[0])
+    again = refit("stepwise", table) or refit("chapman", table)
+    if again is None:
+        return None
+    number = float(again(np.concatenate(([0.0], table.counts))[None])[0])
     return number if np.isfinite(number) else None
