@@ -50,8 +50,8 @@ def bound(told: PopulationEstimate) -> str:
     if told.observed is not None:
         beyond = f", {told.lower_bound - told.observed:,} of them {ON_NO_LIST}"
     return (
-        f"At least {told.lower_bound:,} children in all{beyond}, if children differ in their chances of "
-        "being seen and lists do not send children to one another."
+        f"At least {told.lower_bound:,} children in all{beyond}, if children differ in their "
+        "chances of being seen and lists do not send children to one another."
     )
 
 
