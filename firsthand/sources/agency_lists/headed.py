@@ -1,6 +1,7 @@
 """Headed: the rows of a sheet below its headings, each with its number in the file."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,13 +63,15 @@ def headed(frame: pl.DataFrame, name: str, vocabulary: Vocabulary) -> Headed:
     return _made(body, _named(texts), first=at + 2, problems=[*problems, *told])
 
 
+def known_headings(row: Sequence[str | None], vocabulary: Vocabulary) -> int:
+    """Return how many cells of a row are headings that mean one thing."""
+    plain = (vocabulary.bare(plain_heading(cell)) for cell in row if cell)
+    return sum(one in vocabulary.exact for one in plain)
+
+
 def _row_of_headings(frame: pl.DataFrame, vocabulary: Vocabulary) -> int | None:
-    exact = vocabulary.exact
-    for at, row in enumerate(frame.head(SEARCHED).rows()):
-        plain = (vocabulary.bare(plain_heading(cell)) for cell in row if cell)
-        if sum(one in exact for one in plain) >= KNOWN:
-            return at
-    return None
+    rows = enumerate(frame.head(SEARCHED).rows())
+    return next((at for at, row in rows if known_headings(row, vocabulary) >= KNOWN), None)
 
 
 def _first_filled(frame: pl.DataFrame) -> int:

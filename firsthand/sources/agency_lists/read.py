@@ -5,6 +5,7 @@ The headings stand in the first row that looks like it among the first rows: one
 cells at least are headings that mean one thing, else the first row that is not blank.
 """
 
+import csv
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +18,18 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.list_problems import ListProblem
 from firsthand.domain.prevalence.linkage.vocabulary import Vocabulary
 from firsthand.sources.agency_lists.encodings import as_utf_8
-from firsthand.sources.agency_lists.headed import Headed, headed, is_headed
+from firsthand.sources.agency_lists.headed import (
+    SEARCHED,
+    Headed,
+    headed,
+    is_headed,
+    known_headings,
+)
 from firsthand.sources.agency_lists.parquet import MAGIC, columns
 from firsthand.sources.agency_lists.parted_text import grid
 from firsthand.sources.agency_lists.sheets_of_lists import failed_formulas, sheets
 from firsthand.sources.handed_in import content_of
-from firsthand.sources.separated import separator
+from firsthand.sources.separated import SEPARATORS, separator
 from firsthand.sources.sheets import OLE, refused
 
 LARGEST = 4_000_000_000  # bytes; ten million children need a quarter of that
@@ -69,8 +76,21 @@ def _of_text(
     plain, told = as_utf_8(content, name)
     if problem := refused(name, plain):
         raise _refused(name, f"holds no list: {problem.given}", problem.remedy)
-    mark = separator(plain[:START].decode("utf-8", errors="ignore"))
+    mark = _mark(plain[:START].decode("utf-8", errors="ignore"), vocabulary)
     return headed(grid(plain, mark, name), name, vocabulary), told
+
+
+def _mark(start: str, vocabulary: Vocabulary) -> str:
+    """Return the mark that parts the most headings that are known, else the most regular."""
+    lines = start.splitlines()[:SEARCHED]
+
+    def known(mark: str) -> int:
+        rows = csv.reader(lines, delimiter=mark)
+        return max((known_headings(row, vocabulary) for row in rows), default=0)
+
+    counts = {mark: known(mark) for mark in SEPARATORS}
+    best = [mark for mark, count in counts.items() if count == max(counts.values())]
+    return best[0] if len(best) == 1 else separator(start)
 
 
 def _of_workbook(

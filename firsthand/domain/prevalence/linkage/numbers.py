@@ -39,7 +39,7 @@ def valid_upn(text: pl.Expr) -> pl.Expr:
 
 def _digit(number: pl.Expr, at: int) -> pl.Expr:
     """Return the digit that stands `at` places before the last one."""
-    return number // 10**at % 10
+    return number // int(10**at) % 10
 
 
 def _value(letter: pl.Expr) -> pl.Expr:
