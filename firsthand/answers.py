@@ -11,7 +11,7 @@ Where Django was set up before, as in a web server, whoever did so has prepared 
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -83,18 +83,7 @@ def failing(*, as_of: Day = None) -> Row:
     from firsthand.services import shapes_failing
 
     answer = found.failing(as_of=_day(as_of))
-    return {
-        "as_of": answer.as_of,
-        "base_rate": answer.base_rate,
-        "base": shapes_failing.of_base(answer.base),
-        "told_apart": answer.told_apart,
-        "statement": answer.statement,
-        "means": answer.means,
-        "does_not_mean": answer.does_not_mean,
-        "beside_unseen": answer.beside_unseen,
-        "record": shapes_failing.of_record(answer.record),
-        "results": [shapes_failing.of_failing(one) for one in answer.rows],
-    }
+    return shapes_failing.of_answer(answer)
 
 
 def backtest(
@@ -124,8 +113,36 @@ def subjects(
     from firsthand.services.subjects.finding import find
 
     asked = Asked(as_of=_day(as_of), rate=rate, per_quarter=per_quarter, seed=seed)
-    answer = find(Path(folder), asked=asked, progress=lambda done, total, what: None)
+    answer = find(Path(folder), asked=asked, progress=_silent)
     return [shapes.of_subject(one) for one in answer.subjects]
+
+
+def hidden(
+    table: str | Path | Iterable[Mapping[str, Any]],
+    *,
+    by: str = "",
+    method: str = "all",
+    replicates: int = 1000,
+    seed: int = 1,
+) -> Any:
+    """Return how many are on no list, from a table's file or its rows; `by` names groups."""
+    _django()
+    from firsthand.services import hidden as found
+    from firsthand.services import overlap_tables, shapes_hidden
+
+    given = overlap_tables.of_anything(table, by=by)
+    asked = found.Asked(method=method, replicates=replicates, seed=seed)
+    return shapes_hidden.of_any(found.answered(given.table, asked, progress=_silent))
+
+
+def study_power(
+    lists: Mapping[str, float], hidden: int, *, spread: float = 0.5, studies: int = 200
+) -> Row:
+    """Return how often lists with these shares would show so many hidden children."""
+    from firsthand.services import shapes_power
+    from firsthand.services.study_power import of_shares
+
+    return shapes_power.told(of_shares(lists, hidden, spread=spread, studies=studies))
 
 
 def xmr(
@@ -251,6 +268,10 @@ class _Saying:
         if not self.said:
             self.said = True
             _say("Building the database from the facts that ship; once, about half a minute.")
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Tell nobody how far it is: a program asks."""
 
 
 def _say(text: str) -> None:

@@ -14,6 +14,7 @@ from firsthand.api import (
     evidence,
     failing,
     grade_model,
+    hidden,
     inspections,
     log,
     picture,
@@ -61,6 +62,7 @@ api.add_router("/draws", draws.router)
 api.add_router("/programmes", programmes.router)
 api.add_router("/thematic", thematic.router)
 api.add_router("/calendar", calendars.router)
+api.add_router("/hidden", hidden.router)
 api.add_router("/unseen", unseen.router)
 # The record before the signals themselves, whose identifiers may be any word.
 api.add_router("/signals", triage.router)

@@ -5,15 +5,19 @@ What is handed in is written nowhere. While its answer is worked out, and for an
 it is held in memory under a name that nobody can guess; then it has to be sent again.
 """
 
+import csv
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.reference.unknown import Unknown
 from firsthand.refdata.read_overlaps import PublishedOverlaps, published_overlaps
 from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
@@ -55,6 +59,53 @@ def given(content: bytes, *, name: str = PASTED, by: str = "") -> Given:
     return Given(name=name, table=table)
 
 
+def of_anything(table: str | Path | Iterable[Mapping[str, Any]], *, by: str = "") -> Given:
+    """Return the table of a file, or of rows that map headings to values, or refuse it."""
+    if isinstance(table, str | Path):
+        return of_file(Path(table), by=by)
+    return of_mappings(table, by=by)
+
+
+def of_file(file: Path, *, by: str = "") -> Given:
+    """Return the table of a file, or refuse it with every reason."""
+    table: Table = read_grouped(file, by) if by else read_overlaps(file)
+    return Given(name=file.name, table=table)
+
+
+def of_mappings(rows: Iterable[Mapping[str, Any]], *, by: str = "") -> Given:
+    """Return a table given as mappings of headings to values, or refuse it."""
+    out = StringIO()
+    told = list(rows)
+    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in told for name in row)))
+    writer.writeheader()
+    writer.writerows(told)
+    return given(out.getvalue().encode(), by=by)
+
+
+Row = tuple[tuple[str, ...], int, str | None]  # the lists, how many, and their group
+
+
+def of_rows(lists: Sequence[str], rows: Sequence[Row], *, by: str = "") -> Given:
+    """Return a table given as rows of list names, or refuse it with every reason."""
+    unknown = sorted({name for on, _, _ in rows for name in on if name not in lists})
+    if unknown:
+        raise Refused(
+            Objection(
+                rule="overlaps-file",
+                reason=f"A row names {unknown[0]!r}, which is not among the lists.",
+                remedy=f"The lists are {', '.join(lists) or 'none'}.",
+            )
+        )
+    grouped = by or ("group" if any(group is not None for *_, group in rows) else "")
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow([*lists, *((grouped,) if grouped else ()), "count"])
+    for on, count, group in rows:
+        cells = ["1" if name in on else "0" for name in lists]
+        writer.writerow([*cells, *((group or "",) if grouped else ()), count])
+    return given(out.getvalue().encode(), by=grouped)
+
+
 def shipped() -> tuple[PublishedOverlaps, ...]:
     """Return the published tables that ship."""
     return published_overlaps()
@@ -74,6 +125,13 @@ def published(key: str) -> Given:
     one = found[key]
     read = given(one.text.encode(), name=f"{one.key}.csv", by=one.by)
     return Given(name=one.title, table=read.table, published=one)
+
+
+class Gone(Unknown):
+    """No question is held under this name, or no longer."""
+
+    thing = "question"
+    needed = "the id of a question that was sent within the hour"
 
 
 class Shelf:

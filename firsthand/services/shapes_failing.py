@@ -44,3 +44,19 @@ def of_base(base: Base | None) -> Shape:
 def of_record(record: Record) -> Shape:
     """Return how good such chances were, and whether they may tell authorities apart."""
     return {**asdict(record), "tells_apart": record.tells_apart}
+
+
+def of_answer(answer: Any) -> dict[str, Any]:
+    """Return the whole answer: the base rate, what it means, its record, and every row."""
+    return {
+        "as_of": answer.as_of,
+        "base_rate": answer.base_rate,
+        "base": of_base(answer.base),
+        "told_apart": answer.told_apart,
+        "statement": answer.statement,
+        "means": answer.means,
+        "does_not_mean": answer.does_not_mean,
+        "beside_unseen": answer.beside_unseen,
+        "record": of_record(answer.record),
+        "results": [of_failing(one) for one in answer.rows],
+    }

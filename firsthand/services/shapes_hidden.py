@@ -113,6 +113,34 @@ def of_groups(found: ByGroup) -> dict[str, Any]:
     }
 
 
+def of_any(found: HiddenAnswer | ByGroup) -> list[dict[str, Any]] | dict[str, Any]:
+    """Return an answer as the command prints it, by group where there are groups."""
+    return of_groups(found) if isinstance(found, ByGroup) else of_answer(found)
+
+
+def told(found: HiddenAnswer | ByGroup) -> dict[str, Any]:
+    """Return an answer, by group or not, with the sentences that explain it."""
+    groups = of_groups(found) if isinstance(found, ByGroup) else None
+    whole = found.whole if isinstance(found, ByGroup) else found
+    return {
+        "sentence": telling.sentence(whole),
+        "means": telling.NOT_A_LIST,
+        "assumptions": list(telling.ASSUMPTIONS),
+        "would_change": list(telling.would_change(whole)),
+        "answers": _listed(of_answer(whole)),
+        "by": groups and groups["by"],
+        "groups": [
+            one | {"answers": one["answers"] and _listed(one["answers"])}
+            for one in (groups["groups"] if groups else ())
+        ],
+        "total": groups and groups["total"],
+    }
+
+
+def _listed(answers: Any) -> list[Any]:
+    return answers if isinstance(answers, list) else [answers]
+
+
 def group_rows(found: ByGroup) -> list[dict[str, Any]]:
     """Return a row for each group, then the groups' sum and the whole."""
     made = [

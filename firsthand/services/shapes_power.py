@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from firsthand.domain.prevalence.invented import power_wording
 from firsthand.domain.prevalence.invented.power import MethodPower, Power
 
 SHARES = ("seen", "shown", "half", "held", "refused")
@@ -21,6 +22,11 @@ def of_power(answer: Power) -> dict[str, Any]:
         "repeats": answer.repeats,
         "methods": [asdict(one) | {"reasons": list(one.reasons)} for one in answer.methods],
     }
+
+
+def told(answer: Power) -> dict[str, Any]:
+    """Return the same with its sentence first."""
+    return {"sentence": power_wording.sentence(answer), **of_power(answer)}
 
 
 def rows(answer: Power) -> list[dict[str, Any]]:

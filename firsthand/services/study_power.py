@@ -1,15 +1,15 @@
 """Tell before a study how often its lists would show the hidden children."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import refuse_if
-from firsthand.domain.prevalence.invented.design import Design, objections
+from firsthand.domain.prevalence.invented.design import Agency, Design, objections
 from firsthand.domain.prevalence.invented.power import Method, Power, power
-from firsthand.domain.prevalence.invented.size import Wanted, size_of
+from firsthand.domain.prevalence.invented.size import Size, Wanted, size_of
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.estimate import Estimate
@@ -34,8 +34,7 @@ def power_of(
     design: Design, wanted: Wanted, studies: Studies, *, seed: int, progress: Progress
 ) -> Power:
     """Return how often the lists of such a design would show its hidden children, or refuse."""
-    refuse_if((*objections(design), *_of_studies(design, studies)))
-    size = size_of(wanted, design)
+    size = refuse_impossible(design, wanted, studies)
     progress(0, studies.repeats, "studies")
     return power(
         design,
@@ -45,6 +44,24 @@ def power_of(
         rng=np.random.default_rng(seed),
         told=lambda done, total: progress(done, total, "studies"),
     )
+
+
+def of_shares(lists: Mapping[str, float], hidden: int, *, spread: float, studies: int) -> Power:
+    """Return the same for lists without referrals, given by their shares."""
+    agencies = tuple(Agency(name=name, share=share) for name, share in lists.items())
+    return power_of(
+        Design(agencies=agencies, spread=spread),
+        Wanted(hidden=hidden),
+        Studies(repeats=studies),
+        seed=1,
+        progress=lambda done, total, what: None,
+    )
+
+
+def refuse_impossible(design: Design, wanted: Wanted, studies: Studies) -> Size:
+    """Return the size of the studies, or refuse what cannot be invented."""
+    refuse_if((*objections(design), *_of_studies(design, studies)))
+    return size_of(wanted, design)
 
 
 def _of_studies(design: Design, studies: Studies) -> tuple[Objection, ...]:

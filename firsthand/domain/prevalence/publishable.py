@@ -143,7 +143,7 @@ def _shown(
 def _step(one: Estimate, answer: HiddenAnswer, small: Sequence[str]) -> int:
     """Return to what an estimate is rounded: two figures, or what small counts could move."""
     size = max(one.estimate or 1.0, 1.0)
-    figures = 10 ** max(math.floor(math.log10(size)) - FIGURES + 1, 0)
+    figures: int = 10 ** max(math.floor(math.log10(size)) - FIGURES + 1, 0)
     moved = [_moved(other, small) for other in (one, *answer.estimates)]
     furthest = (LIMIT - 1) * max(moved, default=0.0)
     if not small or furthest <= figures:

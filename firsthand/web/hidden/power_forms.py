@@ -16,6 +16,7 @@ FIELDS = {
     "studies": "200",
     "seed": "1",
 }
+EMPTY = ("hidden", "known", "referrals")  # what has no usual value
 EXAMPLE = (("police", "0.35"), ("health", "0.3"), ("school", "0.25"))
 MOST_STUDIES = 1_000
 REPLICATES = 200  # resamples for the interval of each study
@@ -42,7 +43,7 @@ def filled(given: Mapping[str, str]) -> PowerForm:
     rows = _rows(given)
     entered = any(name in given for name in (*FIELDS, "name-1"))
     values = {
-        name: given.get(name, "" if entered else usual).strip()[:1000]
+        name: given.get(name, "").strip()[:1000] or ("" if entered and name in EMPTY else usual)
         for name, usual in FIELDS.items()
     }
     if not entered:

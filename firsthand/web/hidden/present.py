@@ -10,7 +10,7 @@ from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.services import shapes_hidden
 from firsthand.web.hidden import bars, upset
 
-SHOWN = 20  # combinations that carry the estimate; the download has all
+SHOWN = 10  # combinations that carry the estimate; the download has all
 
 
 @dataclass(frozen=True, kw_only=True)
