@@ -131,7 +131,8 @@ def test_uncertain_headings_are_shown_and_not_used_until_somebody_confirms(files
     odd.write_text(files[0].read_text().replace("surname", "surname now", 1))
     result = run("link", odd, files[1], "--format", "json", catch=True)
     assert isinstance(result.exception, Refused)
-    assert json.loads(result.stderr)["lists"][0]["fields"]["surname"]["heading"] == "surname now"
+    shown = json.loads(result.stderr[result.stderr.index("{\n") :])
+    assert shown["lists"][0]["fields"]["surname"]["heading"] == "surname now"
     proposal = tmp_path / "mapping.json"
     assert run("link", odd, files[1], "--propose", proposal).exit_code == 0
     mapping = json.loads(proposal.read_text())

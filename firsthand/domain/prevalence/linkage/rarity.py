@@ -2,7 +2,7 @@
 Rarity: that two records share a rare name says more than that they share a common one.
 
 In place of the share u of unrelated children who have the same name, whatever it is, stands the
-share of the other records that have this name [Winkler2000].
+share of the other records that have this name [Winkler2000b].
 """
 
 from collections.abc import Mapping
