@@ -6,7 +6,9 @@ from typing import Any
 import polars as pl
 
 from firsthand.domain.prevalence.linkage.comparing import ALIKE, SOMEWHAT_ALIKE
+from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX
 from firsthand.domain.prevalence.linkage.model import Comparison, Model
+from firsthand.engines.linking import hashed
 
 SWAPPED = "given_name_l = surname_r and surname_l = given_name_r and given_name_l <> surname_l"
 READ = (
@@ -17,6 +19,8 @@ READ = (
 
 def compared(frame: pl.DataFrame) -> pl.DataFrame:
     """Return what the conditions read of each record, null where the lists do not have it."""
+    if any(name.startswith(PREFIX) for name in frame.columns):
+        return hashed.compared(frame)
     has = frame.with_columns(
         pl.lit(None, dtype=pl.String).alias(name) for name in READ if name not in frame.columns
     )
@@ -32,6 +36,8 @@ def compared(frame: pl.DataFrame) -> pl.DataFrame:
 
 def conditions(name: str, jaro_winkler: str) -> tuple[str, tuple[str, ...]]:
     """Return when a comparison cannot be made, and when it is at each level but the lowest."""
+    if name.startswith(PREFIX):
+        return hashed.conditions(name)
     if name in ("given_name", "surname"):
         return _of_name(name, jaro_winkler)
     if name == "date_of_birth":

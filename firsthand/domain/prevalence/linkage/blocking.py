@@ -13,6 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from firsthand.domain.prevalence.linkage.hashed_fields import BORN, HASHED, NAMES, PREFIX
+from firsthand.domain.prevalence.linkage.phonetic import soundex
+
 Ints = npt.NDArray[np.int64]
 NO_KEY = -1
 MOST_ALIKE = 5_000  # records that share one key; more are no reason to compare them all
@@ -28,7 +31,9 @@ class Rule:
     @property
     def fields(self) -> frozenset[str]:
         """Return the columns that the rule reads."""
-        return frozenset(column for part in self.parts for column in COLUMNS_OF[part])
+        return frozenset(
+            column for part in self.parts for column in COLUMNS_OF.get(part, (part,))
+        )
 
 
 COLUMNS_OF = {
@@ -41,8 +46,15 @@ COLUMNS_OF = {
     "initial": ("surname",),
     "date_of_birth": ("date_of_birth",),
     "born": ("date_of_birth",),
+    "year": ("date_of_birth",),
+    "sound": ("surname",),
     "postcode": ("postcode",),
     "street": ("street",),
+}
+BEGINNINGS = {  # parts that are the first letters or digits of a column
+    "given_initial": ("given_name", 1),
+    "initial": ("surname", 1),
+    "year": ("date_of_birth", 4),
 }
 RULES = (
     Rule(name="same NHS number", parts=("nhs_number",)),
@@ -77,10 +89,53 @@ PASSES = (
 # Names in each other's place cannot be seen among pairs chosen for the same surname.
 WITHOUT_POSTCODE = Rule(name="same surname and birth", parts=("surname", "date_of_birth"))
 
+# Lists that were hashed hold the keys of rules ready; what they hold in clear is none of these.
+HASHED_RULES = (
+    Rule(name="same NHS number, hashed", parts=(PREFIX + "nhs_number",)),
+    Rule(name="same unique pupil number, hashed", parts=(PREFIX + "upn",)),
+    Rule(name="same names, in either order, hashed", parts=(NAMES,)),
+    Rule(name="same birth, given names begin alike, hashed", parts=(PREFIX + "born_given",)),
+    Rule(name="same birth, surnames begin alike, hashed", parts=(PREFIX + "born_surname",)),
+    Rule(
+        name="same postcode, given names begin alike, hashed",
+        parts=(PREFIX + "postcode_given",),
+    ),
+    Rule(name="same postcode and birth, hashed", parts=(PREFIX + "postcode", BORN)),
+    Rule(name="same street and birth, hashed", parts=(PREFIX + "street", BORN)),
+    Rule(
+        name="same year of birth, surnames sound alike, given names begin alike, hashed",
+        parts=(PREFIX + "sound",),
+    ),
+)
+HASHED_WITHOUT_BIRTH = (
+    Rule(
+        name="same surname, given names begin alike, hashed",
+        parts=(PREFIX + "surname_given",),
+    ),
+    Rule(
+        name="same given name, surnames begin alike, hashed",
+        parts=(PREFIX + "given_surname",),
+    ),
+    Rule(name="same postcode, hashed", parts=(PREFIX + "postcode",)),
+)
+HASHED_LAST = (
+    Rule(name="same birth, hashed", parts=(BORN,)),
+    Rule(name="same surname, hashed", parts=(PREFIX + "surname",)),
+    Rule(name="same postcode, hashed", parts=(PREFIX + "postcode",)),
+    Rule(name="same given name, hashed", parts=(PREFIX + "given_name",)),
+    Rule(name="same street, hashed", parts=(PREFIX + "street",)),
+)
+HASHED_PASSES = tuple(
+    Rule(name=f"{one.name}, hashed", parts=tuple(PREFIX + part for part in one.parts))
+    for one in (*PASSES, WITHOUT_POSTCODE)
+)
+
 
 def rules(columns: Sequence[str]) -> tuple[Rule, ...]:
     """Return the rules that these columns allow; one at least, where any of them tells."""
     known = set(columns)
+    if known & set(HASHED):
+        return _hashed_rules(known)
     asked = RULES if "date_of_birth" in known else (*RULES[:3], *WITHOUT_BIRTH)
     found = tuple(one for one in asked if one.fields <= known)
     return found or tuple(one for one in LAST if one.fields <= known)[:1]
@@ -88,27 +143,42 @@ def rules(columns: Sequence[str]) -> tuple[Rule, ...]:
 
 def named(names: Sequence[str]) -> tuple[Rule, ...]:
     """Return the rules of these names; `KeyError` for a name that no rule has."""
-    known = {one.name: one for one in (*LAST, *WITHOUT_BIRTH, *RULES)}
+    clear, hashed = (*LAST, *WITHOUT_BIRTH, *RULES), (*HASHED_LAST, *HASHED_WITHOUT_BIRTH)
+    known = {one.name: one for one in (*clear, *hashed, *HASHED_RULES)}
     return tuple(known[name] for name in names)
 
 
 def passes(columns: Sequence[str]) -> tuple[Rule, ...]:
     """Return the choices of pairs from which the model can learn, with these columns."""
     known = set(columns)
-    found = [one for one in PASSES if one.fields <= known]
-    if "postcode" not in known and WITHOUT_POSTCODE.fields <= known:
-        found.append(WITHOUT_POSTCODE)
+    asked, without = [*PASSES], WITHOUT_POSTCODE
+    if known & set(HASHED):
+        *asked, without = HASHED_PASSES
+    found = [one for one in asked if one.fields <= known]
+    if not known & {"postcode", PREFIX + "postcode"} and without.fields <= known:
+        found.append(without)
     return tuple(found)
+
+
+def _hashed_rules(known: set[str]) -> tuple[Rule, ...]:
+    without = (*HASHED_RULES[:3], *HASHED_WITHOUT_BIRTH)
+    asked = HASHED_RULES if BORN in known else without
+    found = tuple(one for one in asked if one.fields <= known)
+    return found or tuple(one for one in HASHED_LAST if one.fields <= known)[:1]
 
 
 def keys(rule: Rule, frame: pl.DataFrame) -> Ints:
     """Return the key of each record as a number, `NO_KEY` where a part of it is not known."""
-    parts = [_part(part).alias(f"part_{at}") for at, part in enumerate(rule.parts)]
-    told = frame.select(parts)
+    told = parts_of(rule.parts, frame)
     whole = pl.all_horizontal(pl.all().is_not_null())
     order = told.filter(whole).unique(maintain_order=True).with_row_index("key")
     found = told.join(order, on=told.columns, how="left", maintain_order="left")
     return np.asarray(found["key"].cast(pl.Int64).fill_null(NO_KEY).to_numpy(), dtype=np.int64)
+
+
+def parts_of(parts: Sequence[str], frame: pl.DataFrame) -> pl.DataFrame:
+    """Return what each part reads of each record, as columns `part_0` and so on."""
+    return frame.select(_part(part).alias(f"part_{at}") for at, part in enumerate(parts))
 
 
 def without_crowds(key: Ints, most: int = MOST_ALIKE) -> tuple[Ints, int]:
@@ -165,8 +235,9 @@ def _part(part: str) -> pl.Expr:
         )
         year = pl.col("date_of_birth").str.slice(0, 4)
         return year + pl.min_horizontal(day, month) + pl.max_horizontal(day, month)
-    if part == "given_initial":
-        return pl.col("given_name").str.slice(0, 1)
-    if part == "initial":
-        return pl.col("surname").str.slice(0, 1)
+    if part == "sound":
+        return pl.col("surname").map_elements(soundex, return_dtype=pl.String)
+    if part in BEGINNINGS:
+        column, length = BEGINNINGS[part]
+        return pl.col(column).str.slice(0, length)
     return pl.col(part)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX, hashed_comparisons
 from firsthand.domain.prevalence.linkage.model import Comparison, Level, SharedBy
 
 ALIKE, SOMEWHAT_ALIKE = 0.92, 0.80  # of names, Jaro and Winkler
@@ -35,7 +36,7 @@ def _number(name: str, title: str) -> Comparison:
     )
 
 
-COMPARISONS = (
+IN_CLEAR = (
     Comparison(
         name="given_name",
         title="given name",
@@ -91,11 +92,13 @@ COMPARISONS = (
     _number("nhs_number", "NHS number"),
     _number("upn", "unique pupil number"),
 )
+COMPARISONS = (*IN_CLEAR, *hashed_comparisons({one.name: one for one in IN_CLEAR}))
 NEEDS = {  # the columns of which one at least must be there
     **{one.name: (one.name,) for one in COMPARISONS},
     "home": ("postcode", "street"),
+    PREFIX + "home": (PREFIX + "postcode", PREFIX + "street"),
 }
-TELLS_NOBODY = {"sex"}  # by itself
+TELLS_NOBODY = {"sex", PREFIX + "sex"}  # by itself
 TWINS_BEFORE, SIBLINGS_BEFORE = 0.03, 0.5  # pairs for each pair of one child, where not learned
 
 

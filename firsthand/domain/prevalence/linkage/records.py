@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX
+
 COMPARED = (
     *("given_name", "surname", "sex", "date_of_birth"),
     *("postcode", "street", "nhs_number", "upn"),
@@ -50,8 +52,15 @@ class Records:
 
     @property
     def compared(self) -> tuple[str, ...]:
-        """Return the columns that can be compared, in the order of COMPARED."""
+        """Return the columns that can be compared or by which pairs are found, in order."""
+        if self.hashed:
+            return tuple(name for name in self.frame.columns if name.startswith(PREFIX))
         return tuple(name for name in COMPARED if name in self.frame.columns)
+
+    @property
+    def hashed(self) -> bool:
+        """Return whether the lists hold hashes of names, and no names."""
+        return any(name.startswith(PREFIX) for name in self.frame.columns)
 
     @property
     def sizes(self) -> tuple[int, ...]:

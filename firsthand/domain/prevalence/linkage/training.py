@@ -30,12 +30,14 @@ from firsthand.domain.prevalence.linkage.comparing import (
     family_kinds,
     with_shares,
 )
+from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX
 from firsthand.domain.prevalence.linkage.model import Comparison, Model, SharedBy
 from firsthand.stats.matching import ONE, Believed, Floats, Learned, Levels, Sample, learned
 
 AGAIN_BEFORE = 0.3  # other records of its child that a record has, before it is known
 FEWEST = 20  # expected pairs of one child, below which nothing is learned
 MOST_AT_RANDOM, MOST_CHOSEN = 4_000_000, 1_000_000  # pairs
+GIVEN_NAMES = ("given_name", PREFIX + "given_name")
 FIRM = 1_000  # pairs: for so many it is believed how seldom a child has two unlike given names
 TWINS_AT_LEAST, TWINS_AT_MOST = 0.005, 0.2
 LIKELY_ALIKE = (
@@ -154,7 +156,7 @@ def _believed(compared: Sequence[Comparison]) -> Believed:
         m=tuple(np.array([level.m for level in one.levels]) for one in compared),
         u=tuple(np.array([level.u for level in one.levels]) for one in compared),
         shared=np.array(shared),
-        firm=np.array([FIRM if one.name == "given_name" else 0.0 for one in compared]),
+        firm=np.array([FIRM if one.name in GIVEN_NAMES else 0.0 for one in compared]),
     )
 
 
