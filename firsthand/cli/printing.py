@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from io import StringIO
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from firsthand.cli.options import Format
 from firsthand.services import exports
@@ -44,8 +46,24 @@ def show(
 
 
 def as_json(answer: object) -> str:
-    """Return one JSON document; dates in ISO form, what is not known as null."""
-    return json.dumps(answer, default=_plain, ensure_ascii=False, indent=2) + "\n"
+    """Return one JSON document; dates in ISO form, what is not known or no number as null."""
+    try:
+        return _dumped(answer)
+    except ValueError:  # JSON has neither infinity nor what is not a number
+        return _dumped(_finite(answer))
+
+
+def _dumped(answer: object) -> str:
+    told = json.dumps(answer, default=_plain, ensure_ascii=False, indent=2, allow_nan=False)
+    return told + "\n"
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _plain(value: object) -> object:
@@ -93,12 +111,13 @@ def paper() -> Console:
 
 
 def _table(rows: Sequence[Row], title: str) -> Table:
-    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
+    # Text and not str: what people write in square brackets is no markup of ours.
+    table = Table(title=Text(title), title_justify="left", show_edge=False, pad_edge=False)
     names, cells = exports.tabular(rows)
     for name in names:
-        table.add_column(name.replace("_", " "))
+        table.add_column(Text(name.replace("_", " ")))
     for row in cells:
-        table.add_row(*map(_cell, row))
+        table.add_row(*(Text(_cell(value)) for value in row))
     return table
 
 

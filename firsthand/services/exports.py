@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from io import BytesIO, StringIO
+from math import isfinite
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -22,8 +23,8 @@ ABOUT = (
     ("Licence", LICENCE),
     ("Silence", SILENCE),
 )
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula; some take the wide forms for one too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def csv_bytes(rows: Iterable[object], *, columns: Sequence[str] = ()) -> bytes:
@@ -111,11 +112,16 @@ def _nested(rows: Iterable[Mapping[str, Any]], name: str) -> bool:
 
 
 def _text(cell: Any) -> str:
-    if cell is None:
+    if cell is None or _no_number(cell):
         return ""
     if isinstance(cell, Enum):
         return str(cell.value)
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _no_number(cell: Any) -> bool:
+    """Tell whether a cell holds infinity, or what is not a number: no program reads these."""
+    return isinstance(cell, float) and not isfinite(cell)
 
 
 def _harmless(text: str) -> str:
@@ -130,7 +136,7 @@ def _harmless(text: str) -> str:
 
 
 def _write(sheet: Any, row: int, column: int, cell: Any, days: Any) -> None:
-    if cell is None:
+    if cell is None or _no_number(cell):
         return
     if isinstance(cell, date):
         sheet.write_datetime(row, column, cell, days)

@@ -119,3 +119,8 @@ def test_a_day_that_cannot_be_meant_is_refused_in_words(given, said, db):
 def test_an_unknown_authority_is_refused_with_what_comes_near(db):
     with pytest.raises(UnknownAuthority):
         firsthand.authority("Rothersham", as_of=DAY)
+
+
+def test_a_better_way_that_is_none_is_refused():
+    with pytest.raises(Refused, match="'upwards' is no way that is better"):
+        firsthand.xmr([1, 2, 3], better="upwards")

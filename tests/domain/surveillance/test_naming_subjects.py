@@ -16,7 +16,12 @@ from firsthand.domain.surveillance.naming.acts import SUBJECT_BODIES, SubjectRec
 from firsthand.domain.surveillance.naming.deciding import objections_to_act
 from firsthand.domain.surveillance.naming.found import Appearance, subject_id
 from firsthand.domain.surveillance.naming.found_rules import objections_to_found
-from firsthand.domain.surveillance.naming.own_harm import harm_of, objections_to_own, pattern_of
+from firsthand.domain.surveillance.naming.own_harm import (
+    MOST,
+    harm_of,
+    objections_to_own,
+    pattern_of,
+)
 from firsthand.domain.surveillance.naming.permission import (
     MAY,
     MAY_RECORD,
@@ -260,12 +265,28 @@ def own(**changed):
         ({"why": ""}, ["why"]),
         ({"terms": ()}, ["terms"]),
         ({"terms": ("gun",)}, ["terms"]),
+        ({"terms": ("word",) * 41}, ["terms"]),
+        ({"name": "Negle\u0441t"}, ["name"]),
+        ({"name": "N\u00e9glect"}, ["name"]),
+        ({"why": "Turned \u202e round."}, ["why"]),
         ({"terms": (".*",)}, ["term", "terms"]),
     ],
     ids=str,
 )
 def test_a_harm_needs_a_new_name_a_meaning_a_reason_and_words(changed, rule):
     assert own(**changed) == rule
+
+
+def test_a_vocabulary_takes_a_hundred_own_harms_and_says_why_no_more():
+    keys = {f"own-{number}" for number in range(MOST)}
+    (objection,) = objections_to_own(HARM, POLICY, keys=keys, names=())
+    assert objection.rule == "number"
+    assert "more than 100 are not taken" in objection.reason
+    assert not objections_to_own(HARM, POLICY, keys=list(keys)[1:], names=())
+
+
+def test_a_name_with_accents_keeps_its_letters_in_the_key():
+    assert replace(HARM, name="Clich\u00e9 abuse").key == "own-cliche-abuse"
 
 
 def test_a_harm_carries_who_made_it_when_and_why():

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.signs import objections_to_unseen
 from firsthand.domain.surveillance.naming.acts import (
     Judged,
     SubjectJoined,
@@ -80,6 +81,8 @@ def _of_name(body: SubjectNamed) -> tuple[Objection, ...]:
                 remedy=f"Say it in at most {LONGEST_MEANING}.",
             )
         )
+    found += objections_to_unseen(body.name, rule="name", lines=False)
+    found += objections_to_unseen(body.meaning, rule="meaning")
     return tuple(found)
 
 
@@ -106,7 +109,7 @@ def _of_target(body: SubjectJoined, known: Mapping[str, OnRecord]) -> tuple[Obje
 
 def _of_reason(reason: str) -> tuple[Objection, ...]:
     if reason.strip() and len(reason) <= LONGEST:
-        return ()
+        return objections_to_unseen(reason, rule="reason")
     return (
         Objection(
             rule="reason",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from firsthand.domain.common.act import Act
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.signs import objections_to_unseen
 from firsthand.domain.surveillance.triage.acts import (
     Course,
     SignalAct,
@@ -73,7 +74,7 @@ def _of_words(given: str, rule: str, empty: str) -> Objection | None:
             reason=f"It has {len(given):,} characters.",
             remedy=f"Say it in at most {LONGEST:,}; evidence belongs into an inspection.",
         )
-    return None
+    return next(iter(objections_to_unseen(given, rule=rule)), None)
 
 
 def _of_inspection(body: SignalTakenUp, known: Collection[str]) -> Objection | None:
