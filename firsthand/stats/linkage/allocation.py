@@ -36,22 +36,19 @@ def neyman(
     given = [min(fewest, size) for size in sizes]
     needs = [size * _spread(guess) for size, guess in zip(sizes, guesses, strict=True)]
     left = total - sum(given)
-    while left > 0:
-        room = [at for at, size in enumerate(sizes) if given[at] < size]
-        if not room:
-            break
-        taken = 0
+    while left > 0 and (room := [at for at, size in enumerate(sizes) if given[at] < size]):
         whole = sum(needs[at] for at in room)
-        for at in room:
-            more = min(math.floor(left * needs[at] / whole), sizes[at] - given[at])
-            given[at] += more
-            taken += more
-        if not taken:
-            largest = sorted(room, key=lambda at: (given[at] / needs[at], at))
-            for at in largest[:left]:
-                given[at] += 1
-            break
-        left -= taken
+        exact = [left * needs[at] / whole for at in room]
+        more = [
+            min(math.floor(share), sizes[at] - given[at])
+            for at, share in zip(room, exact, strict=True)
+        ]
+        if not any(more):  # one by one, to those that lack most of their share
+            order = sorted(range(len(room)), key=lambda place: (-exact[place], room[place]))
+            more = [int(place in order[:left]) for place in range(len(room))]
+        for at, count in zip(room, more, strict=True):
+            given[at] += count
+        left -= sum(more)
     return tuple(given)
 
 

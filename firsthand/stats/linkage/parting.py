@@ -23,10 +23,10 @@ Near = tuple[Ints, Ints]  # where each record's pairs begin, and the places of t
 
 def near(ends: Ints, records: int) -> Near:
     """Return for each record where its pairs begin in the second array, which lists them."""
-    flat = ends.ravel()
-    order = np.argsort(flat, kind="stable")
+    flat, every = ends.ravel(), np.tile(np.arange(ends.shape[1], dtype=np.int64), 2)
+    order = np.lexsort((every, flat))
     starts: Ints = np.searchsorted(flat[order], np.arange(records + 1)).astype(np.int64)
-    pairs: Ints = np.tile(np.arange(ends.shape[1]), 2)[order].astype(np.int64)
+    pairs: Ints = every[order]
     return starts, pairs
 
 
