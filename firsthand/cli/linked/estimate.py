@@ -60,7 +60,7 @@ def estimate(  # noqa: PLR0913 - one for each option
             "linkage": linkage,
             "estimates": estimates,
         },
-        [told(row) for row in rows] if as_format is Format.TABLE else rows,
+        [told(row, "method") for row in rows] if as_format is Format.TABLE else rows,
         as_format=as_format,
         output=output,
         columns=shapes_hidden.COLUMNS,
