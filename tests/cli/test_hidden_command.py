@@ -4,12 +4,14 @@ import csv
 import io
 import json
 
+import pypdfium2
 import pytest
 from typer.testing import CliRunner
 
 from firsthand.cli.commands import app
 from firsthand.domain.common.refusal import Refused
 from firsthand.services import hidden
+from firsthand.stats.hidden.estimate import refused
 
 pytestmark = [
     pytest.mark.any_database,
@@ -31,15 +33,17 @@ def answered(*arguments, catch=True):
 
 
 def estimated(path, *arguments):
-    result = answered(path, "--format", "json", "--replicates", "250", *arguments)
+    result = answered(path, "--format", "json", "--replicates", "20", *arguments)
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    """Leave out the method that samples for long."""
-    monkeypatch.delitem(hidden.METHODS, "latent")
+    """Let the method that samples for long, and is slow to compile, stand in by a refusal."""
+    monkeypatch.setitem(
+        hidden.METHODS, "latent", lambda table, resampling: refused("latent", "Not sampled.")
+    )
 
 
 @pytest.fixture
@@ -73,7 +77,7 @@ def test_all_methods_are_a_list_that_begins_with_the_headline(table):
     assert len({one["table_version"] for one in (head, *methods)}) == 1
 
 
-def test_where_lists_share_nobody_no_number_is_given_and_the_command_succeeds(table, quick):
+def test_where_lists_share_nobody_no_number_is_given_and_the_command_succeeds(table):
     head, *methods = estimated(table(APART), "--method", "all")
     assert head["refused"] and head["estimate"] is None and head["reasons"]
     for one in methods:
@@ -102,7 +106,7 @@ def test_lists_that_cannot_meet_are_declared(table):
     assert answered(table(KOREA), "--apart", "b").exit_code == 2
 
 
-def test_what_changes_when_a_list_is_left_out_or_two_are_one(table, quick):
+def test_what_changes_when_a_list_is_left_out_or_two_are_one(table):
     cells = [(f"{code:04b}", 40 // code.bit_count() ** 2) for code in range(1, 16)]
     four = "a,b,c,d,count\n" + "".join(f"{','.join(on)},{count}\n" for on, count in cells)
     head, *_ = estimated(table(four), "--method", "all")
@@ -111,7 +115,7 @@ def test_what_changes_when_a_list_is_left_out_or_two_are_one(table, quick):
     assert len(changes) == 4 + 6
 
 
-def test_a_table_for_people_says_why_there_is_no_headline(table, quick):
+def test_a_table_for_people_says_why_there_is_no_headline(table):
     result = answered(table(APART), "--replicates", "0")
     assert result.exit_code == 0
     assert "No headline number" in result.stdout
@@ -125,6 +129,65 @@ def test_csv_has_a_row_for_each_estimate(table):
         268.778, abs=1e-3
     )
     assert "No resamples" in row["reasons"]
+
+
+BY = "b,c,d,area,count\n" + "".join(
+    f"{b},{c},{d},{area},{count}\n"
+    for area in ("north", "south")
+    for b, c, d, count in (
+        *((0, 0, 1, 40), (0, 1, 0, 38), (1, 0, 0, 42), (1, 1, 0, 20)),
+        *((1, 0, 1, 21), (0, 1, 1, 19), (1, 1, 1, 3 if area == "south" else 11)),
+    )
+)
+
+
+def test_groups_are_told_beside_their_sum_and_the_whole(table):
+    found = estimated(table(BY), "--by", "Area", "--method", "stepwise")
+    assert found["by"] == "area"
+    numbers = [one["answers"]["estimate"] for one in found["groups"]]
+    assert found["total"]["estimate"] == pytest.approx(sum(numbers))
+    assert found["whole"]["observed"] == 374
+    told = answered(table(BY), "--by", "area", "--method", "stepwise", "--replicates", "20")
+    assert "The 2 groups add up to" in told.stdout and "all as one" in told.stdout
+    assert answered(table(BY), "--by", "area", "-f", "csv").stdout.count("\n") == 5
+
+
+def test_the_method_note_is_a_tagged_pdf_of_its_day(table, tmp_path):
+    note = tmp_path / "note.pdf"
+    result = answered(table(BY), "--by", "area", "--replicates", "20", "--pdf", note)
+    assert result.exit_code == 0, result.output
+    content = note.read_bytes()
+    assert content.startswith(b"%PDF") and b"/MarkInfo" in content
+    with pypdfium2.PdfDocument(content) as read:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in read)
+    words = " ".join(text.split())
+    assert "What is taken to be true" in words and "seed: 1" in words
+    assert "One person fewer" in words and "on none" in words
+    both = answered(table(BY), "--publish", "--pdf", note)
+    assert both.exit_code == 2 and "small counts" in both.output
+
+
+def test_for_publication_small_counts_and_what_gives_them_away_are_left_out(table):
+    told = estimated(table(KOREA.replace("54", "4")), "--publish", "--method", "stepwise")
+    shown = {one["combination"]: one["count"] for one in told["overlaps"]}
+    assert "b + c" not in shown and min(shown.values()) >= 5
+    assert told["observed_at_least"] == sum(shown.values()) == 69
+    assert "73" not in json.dumps(told)  # the people observed
+    told = estimated(table(BY), "--publish", "--by", "area", "--method", "stepwise")
+    assert len(told["groups"]) == 2 and told["small_counts"] is None
+    assert all(one["headline"]["estimate"] % 10 == 0 for one in told["groups"])
+    assert (
+        "small_counts"
+        in answered(table(KOREA), "--publish", "--method", "chao", "-f", "json").stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "words"), [("colour", "no column of groups"), ("count", "column of groups")]
+)
+def test_a_column_that_names_no_groups_is_refused(table, by, words):
+    with pytest.raises(Refused, match=words):
+        answered(table(BY), "--by", by, catch=False)
 
 
 @pytest.mark.parametrize(

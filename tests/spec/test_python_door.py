@@ -124,3 +124,31 @@ def test_an_unknown_authority_is_refused_with_what_comes_near(db):
 def test_a_better_way_that_is_none_is_refused():
     with pytest.raises(Refused, match="'upwards' is no way that is better"):
         firsthand.xmr([1, 2, 3], better="upwards")
+
+
+OVERLAPS = [
+    {"a": a, "b": b, "c": c, "count": count}
+    for a, b, c, count in (
+        *((1, 0, 0, 60), (0, 1, 0, 50), (0, 0, 1, 45), (1, 1, 0, 20)),
+        *((1, 0, 1, 19), (0, 1, 1, 17), (1, 1, 1, 8)),
+    )
+]
+
+
+@pytest.mark.requirement("R6")
+def test_a_hidden_number_is_the_document_of_the_command(tmp_path):
+    file = tmp_path / "own.csv"
+    rows = [",".join(map(str, one.values())) for one in OVERLAPS]
+    file.write_text("\n".join(["a,b,c,count", *rows]))
+    ours = firsthand.hidden(OVERLAPS, method="chao")
+    assert ours == firsthand.hidden(file, method="chao")
+    assert ours["method"] == "chao" and ours["observed"] == 219
+    grouped = [{**one, "area": area} for area in ("north", "south") for one in OVERLAPS]
+    told = firsthand.hidden(grouped, by="area", method="chao")
+    assert [one["group"] for one in told["groups"]] == ["north", "south"]
+
+
+@pytest.mark.requirement("R6")
+def test_the_power_of_a_study_is_told_in_a_sentence():
+    told = firsthand.study_power({"police": 0.4, "health": 0.3}, 50, studies=2)
+    assert told["sentence"].startswith("With these two lists")

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from scipy.special import betaln, gammaln
 
+from firsthand.services.hidden import METHODS
+from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.latent import EVERY, latent, sampled
 from firsthand.stats.hidden.latent_sweeps import log_stick, run, swap
 from tests.stats.hidden.tables import KOREA, NEW_ORLEANS, UK, table
@@ -116,3 +118,9 @@ def test_what_cannot_be_sampled_is_refused_in_words():
     rng = np.random.default_rng(1)
     assert "2 lists were given" in latent(table(2, {"1": 5}), rng=rng).reasons[0]
     assert "nobody is on any list" in latent(table(3, {"1": 0}), rng=rng).reasons[0]
+
+
+def test_the_service_asks_for_the_same_chains():
+    """The command is tested without them, as they take long to compile."""
+    asked = Resampling(replicates=0, rng=np.random.default_rng(5))
+    assert METHODS["latent"](SMALL, asked) == latent(SMALL, rng=np.random.default_rng(5))

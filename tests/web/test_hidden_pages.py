@@ -1,0 +1,177 @@
+"""Pages of hidden numbers: a table handed in or published, its files, the power of a study."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from firsthand.services import hidden, overlap_tables
+from firsthand.services.overlap_tables import HELD_FOR, Shelf
+from tests.web.reader import read
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R6")]
+
+TABLE = "b,c,d,count\n0,0,1,41\n0,1,0,5\n1,0,0,3\n1,1,0,54\n1,0,1,6\n1,1,1,12\n"
+AREAS = "b,c,d,area,count\n" + "".join(
+    f"{line[:5]},{area},{line[6:]}\n"
+    for area in ("north", "south")
+    for line in TABLE.splitlines()[1:]
+)
+POWER = {
+    "name-1": "police",
+    "share-1": "35%",
+    "name-2": "health",
+    "share-2": "0.3",
+    "name-3": "school",
+    "share-3": "0.25",
+    "hidden": "100",
+    "studies": "20",
+}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Leave out the method that samples for long."""
+    monkeypatch.delitem(hidden.METHODS, "latent")
+
+
+def handed_in(client, **given):
+    return client.post("/hidden", {"replicates": "20", **given})
+
+
+@pytest.mark.requirement("R12")
+def test_a_pasted_table_is_answered_first_in_a_sentence_and_kept_nowhere(client):
+    sent = handed_in(client, text=TABLE)
+    assert sent.status_code == 302 and sent["Cache-Control"] == "no-store"
+    answer = client.get(sent.url)
+    page = read(answer)
+    assert answer["Cache-Control"] == "no-store"
+    assert "No headline number: Methods disagree" in page.text
+    assert page.text.index("No headline number") < page.text.index("The methods side by side")
+    assert {"reasons", "methods", "overlaps", "change", "assumptions", "files"} <= set(page.ids)
+    assert page.tags["svg"] == 4 and not page.inline
+    assert "One person fewer on" in page.text
+
+
+def test_each_picture_has_a_wide_and_a_narrow_drawing_with_the_same_bars(client):
+    page = read(client.get(handed_in(client, text=TABLE).url))
+    drawn = [a.get("class", "") for tag, a in page.attributes if tag == "svg"]
+    assert (
+        sum("fh-wide" in one for one in drawn) == sum("fh-narrow" in one for one in drawn) == 2
+    )
+    bars = [a for _, a in page.attributes if a.get("class") == "fh-hidden-bar"]
+    assert len(bars) == 2 * 6
+
+
+def test_a_file_with_groups_tells_each_group_and_their_sum(client):
+    file = SimpleUploadedFile("areas.csv", AREAS.encode())
+    page = read(client.get(handed_in(client, file=file, by="area").url))
+    assert "By area" in page.text and "groups have no number" in page.text
+    for row in ("north", "south", "sum of groups", "all as one"):
+        assert row in page.text
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "Choose a file, or write the table as text"),
+        ({"text": "a,count\n1,5\n"}, "1 list"),
+        ({"text": TABLE, "by": "area"}, "no column of groups"),
+        ({"text": TABLE, "apart": "b"}, "is no pair of lists"),
+        ({"text": TABLE, "apart": "b,police"}, "No list is called"),
+        ({"text": TABLE, "replicates": "many"}, "whole number"),
+    ],
+)
+def test_what_cannot_be_read_is_said_beside_its_field(client, given, words):
+    answer = handed_in(client, **given)
+    assert answer.status_code == 422
+    assert words in read(answer).text
+    assert "There is a problem" in read(answer).text
+
+
+def test_lists_that_cannot_meet_bar_the_number(client):
+    page = read(client.get(handed_in(client, text=TABLE, apart="b, d").url))
+    assert "b and d cannot share anybody by design" in page.text
+
+
+def test_the_files_are_those_of_the_answer(client):
+    address = handed_in(client, text=AREAS, by="area").url
+    assert client.get(f"{address}/note.pdf").content.startswith(b"%PDF")
+    for name, rows in (("methods", 7), ("overlaps", 6), ("groups", 4)):
+        text = client.get(f"{address}/{name}.csv").content.decode("utf-8-sig")
+        assert len(list(csv.DictReader(StringIO(text)))) == rows, name
+    assert client.get(f"{address}/secrets.csv").status_code == 404
+
+
+@pytest.mark.requirement("R12")
+def test_for_publication_no_small_count_and_nothing_that_gives_one_away(client):
+    address = handed_in(client, text=TABLE).url
+    told = json.loads(client.get(f"{address}/for-publication.json").content)
+    assert "b" not in {one["combination"] for one in told["overlaps"]}
+    assert told["observed_at_least"] == 121 - 3
+    text = json.dumps(told)
+    assert "121" not in text and "version" not in text and "seed" not in text
+    rows = client.get(f"{address}/for-publication.csv").content.decode()
+    assert "One person fewer in one combination" in rows or "Methods disagree" in rows
+
+
+def test_an_address_that_nobody_holds_says_to_send_the_table_again(client):
+    answer = client.get("/hidden/answers/nothing")
+    assert answer.status_code == 404
+    assert "Send the table again" in read(answer).text
+
+
+def test_a_table_is_held_for_an_hour_and_then_forgotten():
+    now = [0.0]
+    shelf = Shelf(clock=lambda: now[0])
+    name = shelf.put("a question")
+    now[0] = HELD_FOR - 1
+    assert shelf.take(name) == "a question" and shelf.take("another") is None
+    now[0] = HELD_FOR + 1
+    assert shelf.take(name) is None
+
+
+def test_the_oldest_goes_where_too_many_are_held(monkeypatch):
+    monkeypatch.setattr(overlap_tables, "MOST_HELD", 2)
+    shelf = Shelf()
+    names = [shelf.put(number) for number in range(3)]
+    assert [shelf.take(name) for name in names] == [None, 1, 2]
+
+
+def test_a_published_table_names_its_source_and_needs_no_sending(client):
+    page = read(client.get("/hidden/published/korea", {"replicates": "20"}))
+    assert "Statistics and Computing 34:44" in page.text
+    assert client.get("/hidden/published/atlantis").status_code == 404
+    assert client.get("/hidden/published/korea", {"seed": "x"}).status_code == 422
+    assert "/hidden/published/uk-2013" in read(client.get("/hidden")).links
+
+
+def test_the_power_of_a_study_is_told_in_a_sentence_with_its_picture(client):
+    page = read(client.get("/hidden/power", POWER))
+    assert "With these three lists," in page.text and "of 100 studies would show" in page.text
+    assert sum(a.get("class") == "fh-reach" for _, a in page.attributes) == 2 * 5
+    text = client.get("/hidden/power.csv", POWER).content.decode("utf-8-sig")
+    assert [row["method"] for row in csv.DictReader(StringIO(text))] == ["stepwise", "chao"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"share-1": "x"}, "is no share"),
+        ({"share-1": "1.5"}, "between 0 and 1"),
+        ({"name-2": "police"}, "Two lists are called"),
+        ({"hidden": "0"}, "cannot be"),
+        ({"hidden": ""}, "how many children would be on no list"),
+        ({"known": "3"}, "more than the 3 given"),
+        ({"referrals": "police"}, "is no referral"),
+        ({"referrals": "police:army=0.2"}, "Name two different lists"),
+        ({"spread": "9"}, "spread"),
+        ({"studies": "5"}, "20 to 1,000"),
+    ],
+)
+def test_a_study_that_cannot_be_is_said_beside_its_field(client, changed, words):
+    answer = client.get("/hidden/power", POWER | changed)
+    assert answer.status_code == 422
+    assert words in read(answer).text
