@@ -86,8 +86,13 @@ PASSES = (
     Rule(name="same NHS number", parts=("nhs_number",)),
     Rule(name="same unique pupil number", parts=("upn",)),
 )
-# Names in each other's place cannot be seen among pairs chosen for the same surname.
-WITHOUT_POSTCODE = Rule(name="same surname and birth", parts=("surname", "date_of_birth"))
+# Fewer fields leave too few free if pairs are chosen by two of them. (Names in each other's
+# place cannot be seen among pairs chosen for the same surname.)
+WITHOUT_POSTCODE = (
+    Rule(name="same surname and birth", parts=("surname", "date_of_birth")),
+    Rule(name="same birth", parts=("date_of_birth",)),
+    Rule(name="same surname", parts=("surname",)),
+)
 
 # Lists that were hashed hold the keys of rules ready; what they hold in clear is none of these.
 HASHED_RULES = (
@@ -125,10 +130,17 @@ HASHED_LAST = (
     Rule(name="same given name, hashed", parts=(PREFIX + "given_name",)),
     Rule(name="same street, hashed", parts=(PREFIX + "street",)),
 )
-HASHED_PASSES = tuple(
-    Rule(name=f"{one.name}, hashed", parts=tuple(PREFIX + part for part in one.parts))
-    for one in (*PASSES, WITHOUT_POSTCODE)
-)
+
+
+def _hashed(chosen: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return the same choices of pairs by hashes."""
+    return tuple(
+        Rule(name=f"{one.name}, hashed", parts=tuple(PREFIX + part for part in one.parts))
+        for one in chosen
+    )
+
+
+HASHED_PASSES, HASHED_WITHOUT_POSTCODE = _hashed(PASSES), _hashed(WITHOUT_POSTCODE)
 
 
 def rules(columns: Sequence[str]) -> tuple[Rule, ...]:
@@ -151,13 +163,12 @@ def named(names: Sequence[str]) -> tuple[Rule, ...]:
 def passes(columns: Sequence[str]) -> tuple[Rule, ...]:
     """Return the choices of pairs from which the model can learn, with these columns."""
     known = set(columns)
-    asked, without = [*PASSES], WITHOUT_POSTCODE
+    asked, without = PASSES, WITHOUT_POSTCODE
     if known & set(HASHED):
-        *asked, without = HASHED_PASSES
-    found = [one for one in asked if one.fields <= known]
-    if not known & {"postcode", PREFIX + "postcode"} and without.fields <= known:
-        found.append(without)
-    return tuple(found)
+        asked, without = HASHED_PASSES, HASHED_WITHOUT_POSTCODE
+    if not known & {"postcode", PREFIX + "postcode"}:
+        asked = (*asked, *without)
+    return tuple(one for one in asked if one.fields <= known)
 
 
 def _hashed_rules(known: set[str]) -> tuple[Rule, ...]:

@@ -128,6 +128,19 @@ def with_shares(comparison: Comparison, m: Sequence[float], u: Sequence[float]) 
     return replace(comparison, levels=tuple(levels))
 
 
+def family_reasons(found: Sequence[Comparison]) -> tuple[str, ...]:
+    """Return what is told where nothing compared tells children of one family apart."""
+    by = {one.shared_by for one in found if one.name not in TELLS_NOBODY}
+    if SharedBy.NOBODY in by:
+        return ()
+    whom = "twins" if SharedBy.TWINS in by else "siblings"
+    told = (
+        f"Neither given names nor numbers are compared: {whom} cannot be told from one child, "
+        "and some are linked."
+    )
+    return (told,)
+
+
 def family_kinds(found: Sequence[Comparison]) -> tuple[bool, bool]:
     """
     Return whether twins, and other siblings, could be told from unrelated children.

@@ -11,6 +11,7 @@ from firsthand.domain.prevalence.linkage.pairs import ON_ONE_LIST, weighed
 
 ROUNDS, SETTLED = 50, 1e-4
 AT_LEAST = 0.5  # pairs of one child, so that a list without duplicates does not rule them out
+OF_BELIEF = 0.1  # and at least this part of what was believed, where there are few pairs
 
 
 def refitted(model: Model, frame: pl.DataFrame, sizes: Sequence[int]) -> Model:
@@ -24,12 +25,13 @@ def refitted(model: Model, frame: pl.DataFrame, sizes: Sequence[int]) -> Model:
     within = float((many * (many - 1) / 2).sum())
     across = float(many.sum() * (many.sum() - 1) / 2) - within
     one_list = frame[ON_ONE_LIST].to_numpy()
+    before = model
     for _ in range(ROUNDS):
         chance = weighed(model, frame)["probability"].to_numpy()
         found = replace(
             model,
-            prior=_share(float(chance[~one_list].sum()), across, model.prior),
-            within=_share(float(chance[one_list].sum()), within, model.within),
+            prior=_share(float(chance[~one_list].sum()), across, before.prior),
+            within=_share(float(chance[one_list].sum()), within, before.within),
         )
         near = abs(found.prior / model.prior - 1) + abs(found.within / model.within - 1)
         model = found
@@ -42,4 +44,5 @@ def _share(expected: float, pairs: float, before: float) -> float:
     """Return expected pairs as a share of all; what was believed where there are none."""
     if pairs < 1:
         return before
-    return min(max(expected, AT_LEAST * min(before * pairs, 1.0)) / pairs, MOST_PRIOR)
+    least = min(AT_LEAST, OF_BELIEF * before * pairs)
+    return min(max(expected, least) / pairs, MOST_PRIOR)

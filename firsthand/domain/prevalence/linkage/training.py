@@ -28,6 +28,7 @@ from firsthand.domain.prevalence.linkage.comparing import (
     TWINS_BEFORE,
     comparisons,
     family_kinds,
+    family_reasons,
     with_shares,
 )
 from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX
@@ -168,7 +169,7 @@ def _model(
     records: int,
     blocking: tuple[str, ...],
 ) -> Trained:
-    fitted, reasons = [], []
+    fitted, reasons = [], [*family_reasons(compared)]
     for place, one in enumerate(compared):
         m, why = told.m[place], _why_not(one, told, place)
         if why:

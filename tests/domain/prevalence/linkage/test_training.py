@@ -92,6 +92,14 @@ def test_only_names_of_families_and_homes_are_shared_by_siblings():
     assert shared == {"surname", "home"}
 
 
+@pytest.mark.parametrize(
+    ("columns", "whom"), [(["surname", "postcode"], "siblings"), (["date_of_birth"], "twins")]
+)
+def test_where_nothing_tells_children_of_one_family_apart_that_is_told(columns, whom):
+    told = told_by(people_of(40).select("list", *columns))
+    assert f"{whom} cannot be told from one child" in told.reasons[0]
+
+
 def kept(same, twins):
     rows = [SAME] * same + [TWINS] * twins
     levels = {LEVEL + name: [row[name] for row in rows] for name in SAME}
