@@ -18,6 +18,7 @@ from firsthand.cli import (
     files,
     funnel,
     grade_model,
+    hash_list,
     hidden,
     invent_population,
     link,
@@ -77,6 +78,7 @@ app.command()(subjects.subjects)
 app.command()(triage.triage)
 app.command("subject-register")(subject_register.subject_register)
 app.command()(hidden.hidden)
+app.command("hash-list")(hash_list.hash_list)
 app.command("invent-population")(invent_population.invent_population)
 app.command()(link.link)
 app.command()(estimate.estimate)

@@ -188,7 +188,11 @@ def asked_at_a_terminal(files: list[Path]) -> bool:
     """Show the mapping to whoever sits there, and return whether it was confirmed."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
+    from firsthand.services.linking.hashed_lists import are_hashed
     from firsthand.services.linking.reading import proposed_mapping
+
+    if are_hashed(files):
+        return False
 
     with progress.bars() as shown:
         found = proposed_mapping(files, progress=shown)

@@ -41,6 +41,11 @@ from firsthand.engines.linking.scoring import agreements, scored
 Progress = Callable[[int, int, str], None]
 MOST_PAIRS = 2_000_000_000
 SLACK = 4.0  # bits that the first priors may be too low by
+NOT_ON_SPARK = Objection(
+    rule="hashed-on-spark",
+    reason="Lists that were hashed are compared by bits, which is done on DuckDB alone.",
+    remedy="Leave --engine spark out; for a country, link one region at a time.",
+)
 LEARNING, COMPARING = "learning how records agree", "comparing records"
 
 
@@ -67,6 +72,8 @@ def linked(
     A model is always learned on DuckDB, from a limited number of pairs; `place` is where it is
     applied to all. The same records, seed and model give the same pairs in the same order.
     """
+    if records.hashed and place.engine == "spark":
+        raise Refused(NOT_ON_SPARK)
     frame, columns = records.frame, records.compared
     comparisons(columns)  # refuses what tells nobody apart
     reasons: list[str] = []

@@ -20,7 +20,7 @@ from firsthand.domain.prevalence.linkage.written_model import model_from
 from firsthand.engines.linking.backend import Place
 from firsthand.engines.linking.linked import linked
 from firsthand.engines.working_folder import WorkingFolder
-from firsthand.services.linking import kept
+from firsthand.services.linking import hashed_lists, kept
 from firsthand.services.linking.kept import Kept
 from firsthand.services.linking.reading import ReadLists, read_lists
 from firsthand.sources.handed_in import content_of
@@ -105,9 +105,12 @@ def link(
     """
     _refuse_wrong(asked, len(files))
     model = None if asked.model is None else read_model(asked.model)
-    lists = read_lists(
-        files, confirmed.mapping, yes=confirmed.yes, as_of=as_of, progress=progress
-    )
+    if hashed_lists.are_hashed(files):
+        lists = hashed_lists.read_hashed(files, progress=progress)
+    else:
+        lists = read_lists(
+            files, confirmed.mapping, yes=confirmed.yes, as_of=as_of, progress=progress
+        )
     folder = made() if made else None
     found = linked(
         lists.records, place=asked.place, model=model, seed=asked.seed, progress=progress

@@ -152,7 +152,7 @@ def _named(drawn: pl.DataFrame) -> dict[str, tuple[int, int]]:
 
 
 def _refuse_hashed(records: Records) -> None:
-    if records.compared:
+    if not records.hashed:
         return
     raise _refused(
         "hashed",
