@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.services import hidden
+from firsthand.services import hidden, waiting
 
 PATH = "/api/v1/hidden"
 TABLE = "b,c,d,count\n0,0,1,41\n0,1,0,5\n1,0,0,5\n1,1,0,54\n1,0,1,6\n1,1,1,12\n"
@@ -124,3 +124,15 @@ def test_published_tables_name_their_source(client):
     tables = client.get(f"{PATH}/tables").json()
     assert {"uk-2013", "korea"} <= {one["key"] for one in tables}
     assert all(one["source"] and one["text"] for one in tables)
+
+
+@pytest.mark.parametrize(("full", "status"), [(False, 202), (True, 503)])
+def test_an_answer_that_takes_long_says_how_far_it_is(client, monkeypatch, full, status):
+    taken = sent(client, {"csv": TABLE}).json()
+    power = sent(client, STUDY, f"{PATH}/power").json()
+    so_far = waiting.Waited(ready=False, done=7, total=40, phase="bic", full=full)
+    monkeypatch.setattr(waiting, "ask", lambda name, work: so_far)
+    for address in (taken["address"], f"{taken['address']}/for-publication", power["address"]):
+        answer = client.get(address)
+        assert answer.status_code == status and answer["Retry-After"]
+        assert full or answer.json()["done"] == 7

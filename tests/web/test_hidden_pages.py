@@ -7,7 +7,9 @@ from io import StringIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from firsthand.services import hidden, overlap_tables
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.services import hidden, overlap_tables, waiting
 from firsthand.services.overlap_tables import HELD_FOR, Shelf
 from tests.web.reader import read
 
@@ -175,3 +177,24 @@ def test_a_study_that_cannot_be_is_said_beside_its_field(client, changed, words)
     answer = client.get("/hidden/power", POWER | changed)
     assert answer.status_code == 422
     assert words in read(answer).text
+
+
+def test_an_answer_that_takes_long_says_how_far_it_is_and_asks_again(client, monkeypatch):
+    address = handed_in(client, text=TABLE).url
+    so_far = waiting.Waited(ready=False, done=7, total=40, phase="bic")
+    monkeypatch.setattr(waiting, "ask", lambda name, work: so_far)
+    for path in (address, f"{address}/note.pdf", "/hidden/power", "/hidden/power.csv"):
+        answer = client.get(path)
+        assert answer.status_code == 202 and answer["Refresh"]
+        assert "7 of 40" in read(answer).text
+    assert "from this table" in read(client.get(address)).text
+
+
+def test_what_is_refused_while_it_is_worked_out_is_said(client, monkeypatch):
+    def refuse(name, work):
+        raise Refused(Objection(rule="x", reason="It cannot be.", remedy="Ask another."))
+
+    address = handed_in(client, text=TABLE).url
+    monkeypatch.setattr(waiting, "ask", refuse)
+    answer = client.get(address)
+    assert answer.status_code == 422 and "Ask another." in read(answer).text

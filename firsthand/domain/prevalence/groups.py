@@ -4,7 +4,7 @@ Groups: the hidden number of each group or area, and whether their sum agrees wi
 Assumptions. Those of each estimate, in each group by itself: chances of being on a list may
 differ between groups, which the estimate of the whole cannot know. Where they do, lists of the
 whole seem to go together, or apart, more than they do in any group, and the sum is the better
-number [IWGDMF1995, p. 1050]. Groups are smaller, though, and more of them are refused.
+number [IWGDMF1995, p. 1047-1058]. Groups are smaller, though, and more of them are refused.
 
 The limits of the sum are the limits added. That is wide where groups err independently, and
 not too narrow where they err alike, as they do when the same lists are alike dependent.
