@@ -163,11 +163,10 @@ def named(names: Sequence[str]) -> tuple[Rule, ...]:
 def passes(columns: Sequence[str]) -> tuple[Rule, ...]:
     """Return the choices of pairs from which the model can learn, with these columns."""
     known = set(columns)
-    asked, without = PASSES, WITHOUT_POSTCODE
-    if known & set(HASHED):
-        asked, without = HASHED_PASSES, HASHED_WITHOUT_POSTCODE
+    hashed = bool(known & set(HASHED))
+    asked = [*(HASHED_PASSES if hashed else PASSES)]
     if not known & {"postcode", PREFIX + "postcode"}:
-        asked = (*asked, *without)
+        asked += HASHED_WITHOUT_POSTCODE if hashed else WITHOUT_POSTCODE
     return tuple(one for one in asked if one.fields <= known)
 
 
