@@ -183,7 +183,8 @@ def _with_strata(frame: pl.DataFrame, threshold: float) -> pl.DataFrame:
     """Return the pairs with their kind (what they decide, how probable) and stratum."""
     cuts = sorted({*BANDS, threshold})
     names = [f"up to {one:g}" for one in cuts] + ["above"]
-    band = pl.col("probability").cut(cuts, labels=names, left_closed=True).cast(pl.String)
+    places = np.digitize(frame["probability"].to_numpy(), cuts)
+    band = pl.Series([names[place] for place in places], dtype=pl.String)
     # What follows from others is taken to be like what decides at the same probability.
     like = (
         pl.when(pl.col("decides") != Decides.FOLLOWS.value)

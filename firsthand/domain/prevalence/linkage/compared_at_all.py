@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from firsthand.domain.prevalence.linkage.blocking import Rule, named
+from firsthand.domain.prevalence.linkage.hashed_fields import KEYS, PREFIX
 from firsthand.domain.prevalence.linkage.model import Model
 from firsthand.domain.prevalence.linkage.records import Records
 from firsthand.stats.hidden.overlaps import Floats
@@ -34,6 +35,8 @@ SUITS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "postcode": (("home", ("the same postcode",)),),
     "street": (("home", ("the same postcode", "the same street, another postcode")),),
 }
+EVERYTHING = tuple({name: None for told in SUITS.values() for name, _ in told})
+OTHERS: Mapping[str, tuple[str, ...]] = {"year": ("date_of_birth",), "sound": ("surname",)}
 READS = {"home": ("postcode", "street")}  # columns of which one at least must be known
 
 
@@ -100,8 +103,17 @@ def found(model: Model, records: Records, pairs: pl.DataFrame, true: Floats) -> 
 
 
 def _read(rule: Rule) -> frozenset[str]:
-    """Return what a rule compares; street and postcode are one, as both change with a move."""
-    return frozenset(name for part in rule.parts for name, _ in SUITS[part])
+    """
+    Return what a rule compares, hashed or not; a part that is not known reads everything.
+
+    Street and postcode are one, as both change with a move.
+    """
+    found: set[str] = set()
+    for part in rule.parts:
+        for plain in KEYS.get(part, (part.removeprefix(PREFIX),)):
+            told = tuple(name for name, _ in SUITS.get(plain, ()))
+            found |= set(told or OTHERS.get(plain, EVERYTHING))
+    return frozenset(found)
 
 
 def _recaptured(
@@ -109,12 +121,13 @@ def _recaptured(
 ) -> tuple[dict[Pair, Recaptured], Recaptured | None]:
     if "rules" not in pairs.columns or not apart:
         return {}, None
-    sums = (
-        pairs.with_columns(pl.Series("true", true))
-        .filter(pl.col("one") != pl.col("other"))
-        .group_by("one", "other", "rules")
-        .agg(pl.col("true").sum())
+    names = ["one", "other", "rules"]
+    kinds, which = np.unique(pairs.select(names).to_numpy(), axis=0, return_inverse=True)
+    weights = np.bincount(which.ravel(), weights=true, minlength=len(kinds))
+    sums = pl.DataFrame(kinds, schema=dict.fromkeys(names, pl.Int64)).with_columns(
+        pl.Series("true", weights, dtype=pl.Float64)
     )
+    sums = sums.filter(pl.col("one") != pl.col("other"))
     found = {}
     for one, other in two:
         own = sums.filter((pl.col("one") == one) & (pl.col("other") == other))
@@ -132,7 +145,7 @@ def _of(sums: pl.DataFrame, apart: Sequence[Pair]) -> Recaptured | None:
 def _modelled(
     model: Model, rules: Sequence[Rule], records: Records, two: Sequence[Pair]
 ) -> dict[Pair, float]:
-    if not rules:
+    if not rules or any(part not in SUITS for rule in rules for part in rule.parts):
         return {}
     known = {one.name: _known(one.name, records) for one in model.comparisons}
     found = {}

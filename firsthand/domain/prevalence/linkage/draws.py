@@ -121,7 +121,7 @@ def by_itself(records: Records) -> Bools:
     """Return which records an agency has by itself, not sent by another of the lists."""
     if "referred_by" not in records.frame.columns:
         return np.ones(records.frame.height, dtype=bool)
-    names = pl.Series([name.casefold() for name in records.lists])
+    names = [name.casefold() for name in records.lists]
     sent = records.frame["referred_by"].str.strip_chars().str.to_lowercase().is_in(names)
     return ~sent.fill_null(value=False).to_numpy()
 

@@ -1,0 +1,233 @@
+"""`firsthand linked sample|judge|estimate`: from doubtful pairs to a number, or to none."""
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+
+import polars as pl
+import pytest
+from typer.testing import CliRunner
+
+from firsthand.cli import clock
+from firsthand.cli.commands import app
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.linkage.records import Records
+from firsthand.services.linking import keeping, kept
+from firsthand.sources.estimate_answers import read_answer
+from tests.domain.prevalence.linkage.judged_lists import Made
+
+pytestmark = [pytest.mark.requirement("R6"), pytest.mark.requirement("R12")]
+NOW = datetime(2026, 7, 1, 10, tzinfo=UTC)
+MADE = Made(children=1500)
+HIDDEN = ("method", "estimate", "lower", "upper", "level", "refused", "reasons", "detail")
+
+
+def run(*words, catch=True):
+    return CliRunner().invoke(app, ["linked", *map(str, words)], catch_exceptions=catch)
+
+
+def keep(folder, records=MADE.records, threshold=0.95):
+    linkage = MADE.linkage(threshold)
+    kept.keep(
+        folder,
+        kept.Kept(
+            records=records,
+            pairs=linkage.pairs,
+            model=linkage.model,
+            threshold=threshold,
+            seed=1,
+            linked_on=NOW.date(),
+            reasons=(),
+        ),
+    )
+
+
+@pytest.fixture
+def folder(kept_files, settings, tmp_path, monkeypatch):
+    settings.FOLDER_KEYS, settings.LINK_PASSPHRASE = tmp_path / "folder-keys", ""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    made = keeping.created(
+        tmp_path / "study", delete_on=date(2026, 8, 1), purpose="overlap", who="Anne", now=NOW
+    )
+    keep(made)
+    return made.path
+
+
+def opened(folder):
+    return keeping.opened(folder, who="Anne", command="test", now=NOW)
+
+
+def filled(sheet, rows=None, **changed):
+    """Fill in a sheet as one does who knows the truth; `changed` rows say something else."""
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        found = [row for row in csv.DictReader(file) if row["record_1"]]
+    for number, row in enumerate(found, start=2):
+        same = row["record_1"].split("-")[1] == row["record_2"].split("-")[1]
+        row["match"] = changed.get(f"row{number}", "yes" if same else "NO")
+    text = io.StringIO()
+    writer = csv.DictWriter(text, found[0].keys())
+    writer.writeheader()
+    writer.writerows(found[:rows])
+    sheet.write_text(text.getvalue(), encoding="utf-8")
+    return sheet
+
+
+@pytest.fixture
+def sheet(folder, tmp_path):
+    file = tmp_path / "pairs.csv"
+    result = run("sample", folder, "--output", file, "--pairs", "80")
+    assert result.exit_code == 0, result.output
+    return file
+
+
+def estimated(folder, *words):
+    result = run(
+        *("estimate", folder, "--format", "json", "--replicates", "60", "--draws", "8", *words)
+    )
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_a_sheet_shows_two_records_side_by_side_and_no_probability(folder, sheet):
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert 80 <= len(rows) < 110
+    assert set(rows[0]) == {
+        *("pair", "match", "list_1", "list_2", "record_1", "record_2"),
+        *(f"{name}_{at}" for name in ("given_name", "surname") for at in "12"),
+        *(f"{name}_{at}" for name in ("date_of_birth", "postcode") for at in "12"),
+    }
+    assert rows[0]["given_name_1"].startswith("given_name ")
+    assert {row["match"] for row in rows} == {""}
+
+
+def test_whoever_draws_is_told_to_delete_the_sheet_and_nobody_else_can_read_it(
+    folder, tmp_path
+):
+    file = tmp_path / "pairs.xlsx"
+    result = run("sample", folder, "--output", file, "--pairs", "20")
+    assert "WARNING: This sheet names children" in result.stderr
+    assert "delete it" in result.stderr
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_sample_is_not_drawn_over_another_nor_a_file_over_another(folder, sheet, tmp_path):
+    other = tmp_path / "other.csv"
+    result = run("sample", folder, "--output", sheet)
+    assert result.exit_code == 2
+    assert "there already" in result.stderr
+    with pytest.raises(Refused, match="drawn before"):
+        run("sample", folder, "--output", other, catch=False)
+    assert not other.exists()
+    assert run("sample", folder, "--output", other, "--again").exit_code == 0
+    with pytest.raises(Refused, match="Give 1 to"):
+        run("sample", folder, "--output", tmp_path / "x.csv", "--pairs", "0", catch=False)
+    assert run("sample", folder, "--output", tmp_path / "x.doc").exit_code == 2
+    nowhere = run("sample", folder, "--output", tmp_path / "none" / "x.csv")
+    assert "cannot be written" in nowhere.stderr
+
+
+def test_hashed_lists_cannot_be_judged(folder, tmp_path):
+    frame = MADE.records.frame.select(
+        "row", "list", "record", hashed_surname=pl.col("surname").hash().cast(pl.String)
+    )
+    keep(opened(folder), Records(lists=MADE.records.lists, frame=frame))
+    with pytest.raises(Refused, match="nobody can judge a pair of hashes"):
+        run("sample", folder, "--output", tmp_path / "x.csv", catch=False)
+
+
+def test_answers_are_taken_in_and_bad_rows_are_told_by_number(folder, sheet):
+    filled(sheet, row3="perhaps", row4="", row5="cannot tell")
+    with sheet.open("a", encoding="utf-8") as file:
+        first = sheet.read_text(encoding="utf-8").splitlines()[1].split(",")
+        file.write(f"999-abcd,yes\n\n{first[0]},{'no' if first[1] == 'yes' else 'yes'}\n")
+    result = run("judge", folder, sheet, "--by", "Bea")
+    assert result.exit_code == 0, result.output
+    assert "1 cannot tell; 3 are not judged" in result.stdout
+    assert "Row 3: 'perhaps' is neither yes, no nor cannot tell." in result.stderr
+    assert "'999-abcd' is no pair" in result.stderr
+    assert "judged in two ways" in result.stderr
+    later = run("judge", folder, filled(sheet), "--by", "Bea")
+    assert "0 cannot tell; 0 are not judged" in later.stdout
+
+
+def test_who_judged_and_when_is_kept(folder, sheet):
+    from firsthand.services.linking import sampling
+
+    run("judge", folder, filled(sheet), "--by", " Bea ")
+    _, said = sampling.judgements(opened(folder))
+    assert {(one.by, one.on) for one in said} == {("Bea", "2026-07-01")}
+    with pytest.raises(Refused, match="Nobody is named"):
+        run("judge", folder, sheet, "--by", " ", catch=False)
+
+
+def test_answers_to_an_older_sample_are_not_put_to_other_pairs(folder, sheet, tmp_path):
+    again = ("--again", "--seed", "2", "--pairs", "80")
+    run("sample", folder, "--output", tmp_path / "new.csv", *again)
+    result = run("judge", folder, filled(sheet), "--by", "Bea")
+    assert "is no pair of the sample" in result.stderr
+    assert result.stdout.startswith("0 pairs are judged") or "not judged" in result.stdout
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "\x00\x01"])
+def test_what_is_no_judged_sheet_is_refused(folder, sheet, text):
+    sheet.write_text(text)
+    with pytest.raises(Refused, match=r"sheet|columns"):
+        run("judge", folder, sheet, "--by", "Bea", catch=False)
+
+
+def test_nothing_is_judged_before_a_sample_was_drawn(folder, tmp_path):
+    with pytest.raises(Refused, match="No sample was drawn"):
+        run("judge", folder, tmp_path / "x.csv", "--by", "Bea", catch=False)
+
+
+def test_without_judgements_no_number_heads_the_answer(folder):
+    told = estimated(folder, "--method", "chao")
+    assert told["linkage"]["guess"] is True
+    assert told["linkage"]["judged"] == 0
+
+
+def test_a_judged_linkage_gives_numbers_with_its_error(folder, sheet, monkeypatch):
+    from firsthand.services.linking import estimating
+
+    monkeypatch.delitem(estimating.METHODS, "latent")
+    run("judge", folder, filled(sheet), "--by", "Bea")
+    told = estimated(folder)
+    assert set(HIDDEN) <= set(told)
+    assert told["method"] == "all"
+    assert [one["method"] for one in told["estimates"]][:2] == ["all", "stepwise"]
+    linkage = told["linkage"]
+    assert {"estimate", "lower", "upper"} <= set(linkage["precision"])
+    assert {"estimate", "lower", "upper", "by_model"} <= set(linkage["blocking_recall"])
+    assert set(linkage["share_of_variance"]) == {"linkage", "model", "sampling"}
+    assert told["linkage_share"] == linkage["share_of_variance"]["linkage"]
+    assert linkage["draws"] == 8
+    assert len(linkage["sensitivity"]) == 4
+    assert ["police", "health"] in [one["lists"] for one in linkage["by_lists"]]
+    read = read_answer(json.dumps(told).encode(), name="answer.json")
+    assert read.linked
+    assert read.linkage_share == told["linkage_share"]
+    assert run("status", folder).exit_code == 0
+    assert "estimated" in run("log", folder).stdout
+
+
+def test_a_table_for_people_says_where_the_doubt_comes_from(folder, sheet):
+    run("judge", folder, filled(sheet), "--by", "Bea")
+    result = run(
+        *("estimate", folder, "--method", "stepwise", "--replicates", "60", "--draws", "8")
+    )
+    assert result.exit_code == 0, result.output
+    assert "As judged: precision" in result.stdout
+    assert "due to linkage" in result.stdout
+    assert "more true links found" in result.stdout
+    assert "They do not see" in result.stdout
+
+
+def test_lists_that_are_not_there_and_draws_that_are_too_few_are_refused(folder):
+    for words, why in (
+        (("--apart", "police,army"), "No list is called 'army'"),
+        (("--draws", "1"), "1 draws"),
+    ):
+        with pytest.raises(Refused, match=why):
+            run("estimate", folder, *words, catch=False)
