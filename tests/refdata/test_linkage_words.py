@@ -36,7 +36,7 @@ def test_a_heading_that_is_exact_for_two_fields_is_refused(folder):
 
 
 def test_an_expression_that_is_none_is_refused(folder):
-    assert "is no expression" in changed(folder, "columns.yaml", '"urn"', '"(urn"')
+    assert "is no expression" in changed(folder, "columns.yaml", '"m ?/? ?f', '"(m ?/? ?f')
 
 
 def test_a_field_given_twice_is_refused(folder):

@@ -1,5 +1,6 @@
 import csv
 import io
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -181,8 +182,6 @@ def test_workbooks_without_one_list_are_refused(read, sheets, said):
 def test_a_damaged_workbook_is_refused(read):
     content = book(("A", LIST)).replace(b"<sheetData>", b"<sheetDatum>")
     broken = io.BytesIO()
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(broken, "w") as new:
         for part in old.namelist():
             new.writestr(part, b"<" if part == "xl/workbook.xml" else old.read(part))
@@ -205,6 +204,12 @@ def test_parquet_columns_are_read_as_text(read):
     assert cells(found)[0] == ("1", "2010-12-31", "2010-12-31 04:05:00", "9434765919")
     assert "Columns that hold no text were left: tags" in reasons(found)
     assert found.cells["file_row"].to_list() == [1, 2]
+
+
+def test_parquet_of_text_alone_has_nothing_to_be_told(read):
+    content = io.BytesIO()
+    pl.DataFrame({"record": ["1"], "surname": ["Smith"]}).write_parquet(content)
+    assert read(content.getvalue(), "health.parquet").problems == ()
 
 
 def test_the_scan_counts_cells_across_its_chunks(monkeypatch):

@@ -71,5 +71,7 @@ def by_distinct(cells: pl.Series, worked: pl.DataFrame) -> pl.DataFrame:
 
     `worked` holds a column `cell` of the distinct cells, and what was worked out for each.
     """
+    if worked["cell"].equals(cells):
+        return worked
     left = cells.alias("cell").to_frame()
     return left.join(worked, on="cell", how="left", nulls_equal=True, maintain_order="left")

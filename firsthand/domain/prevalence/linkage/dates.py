@@ -75,11 +75,9 @@ FAULTS = (NO_DATE, NO_DAY, EITHER, CONTRARY, CENTURY, SERIAL, HOURS)
 
 def date_share(cells: pl.Series) -> float:
     """Return the share of cells that are written as a date of any style (numbers are none)."""
-    if not len(cells):
-        return 0.0
     parts = _parts(cells.alias("cell").to_frame().with_columns(pl.lit(1).alias("times")))
     kinds = parts["kind"]
-    return float((kinds.is_not_null() & (kinds != "number")).sum()) / len(cells)
+    return float((kinds.is_not_null() & (kinds != "number")).sum()) / max(len(cells), 1)
 
 
 def _parts(seen: pl.DataFrame) -> pl.DataFrame:

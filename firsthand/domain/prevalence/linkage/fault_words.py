@@ -44,6 +44,7 @@ MISSING = {
     normal.NOT_WHOLE: ASK,
     normal.NO_HOME: NOTHING,
     normal.NO_NHS_NUMBER: ASK,
+    normal.WITHOUT_UPN: NOTHING,
     normal.NO_UPN: ASK,
 }
 OF_COLUMN = {

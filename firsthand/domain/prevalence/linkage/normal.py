@@ -25,6 +25,7 @@ UNKNOWN_SEX = "the code for a sex that is not known"
 NOT_WHOLE = "no whole postcode"
 NO_HOME = "a postcode that stands for nothing, such as ZZ99 of the NHS"
 NO_NHS_NUMBER = "no NHS number: not ten digits, or the check digit is wrong"
+WITHOUT_UPN = "a code for a child without a UPN (UN1 to UN5 of the SSDA903)"
 NO_UPN = "no UPN: not a letter and twelve digits, or the check letter is wrong"
 LETTERS = {
     "ß": "ss",
@@ -113,24 +114,26 @@ def upns(cells: pl.Series) -> Cleaned:
     """Return UPNs in capitals; missing where the check letter is wrong."""
     plain = squeezed(pl.col("cell"))
     worked = _distinct(cells).with_columns(
-        plain.alias("value"), (~valid_upn(plain)).fill_null(True).alias(NO_UPN)
+        plain.alias("value"),
+        plain.str.contains("^UN[1-5]$").alias(WITHOUT_UPN),
+        (~valid_upn(plain)).fill_null(True).alias(NO_UPN),
     )
-    return _kept(cells, worked, (NO_UPN,))
+    return _kept(cells, worked, (WITHOUT_UPN, NO_UPN))
 
 
 def _nothing(plain: pl.Expr, field: Field) -> pl.Expr:
-    if not field.missing:
-        return pl.lit(False)
     return plain.str.contains(f"^(?:{'|'.join(field.missing)})$")
 
 
 def _distinct(cells: pl.Series) -> pl.DataFrame:
-    return cells.drop_nulls().unique().alias("cell").to_frame()
+    """Return distinct cells, or all in their order where most are distinct anyway."""
+    frame = cells.alias("cell").to_frame()
+    return frame if cells.approx_n_unique() * 2 > len(cells) else frame.unique()
 
 
 def _kept(cells: pl.Series, worked: pl.DataFrame, reasons: tuple[str, ...]) -> Cleaned:
     """Return each cell's value; missing where a reason holds, each told once, the first."""
-    first, told = pl.lit(False), {}
+    first, told = pl.col("cell").is_null(), {}
     for reason in reasons:
         told[reason] = pl.col(reason).fill_null(False) & ~first
         first = first | pl.col(reason).fill_null(False)

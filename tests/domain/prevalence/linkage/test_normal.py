@@ -85,8 +85,9 @@ def test_an_nhs_number_worked_by_hand():
 
 def test_a_upn_worked_by_hand():
     # H801200001001: 8x2 + 1x4 + 2x5 + 1x10 + 1x13 = 53; 53 mod 23 = 7; the letter after G is H.
-    found = normal.upns(series("h801200001001", "H801200001002", "A801200001001"))
-    assert found.values.to_list() == ["H801200001001", None, None]
+    found = normal.upns(series("h801200001001", "H801200001002", "A801200001001", "UN1"))
+    assert found.values.to_list() == ["H801200001001", None, None, None]
+    assert found.faults[normal.WITHOUT_UPN].to_list() == [False, False, False, True]
 
 
 def test_check_digits_agree_with_a_second_computation():

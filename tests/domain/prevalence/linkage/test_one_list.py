@@ -51,6 +51,20 @@ def test_birth_dates_that_cannot_be_a_childs_are_kept_and_told():
     assert problem(found, "over 25").rows.tolist() == [3]
 
 
+def test_a_whole_name_is_split_and_what_was_left_out_is_told():
+    found = listed(whole_name=["SMITH, Anna Marie", None], upn=[None, "H801200001001"])
+    assert found.frame["given_name"].to_list() == ["anna", None]
+    assert found.frame["surname"].to_list() == ["smith", None]
+    assert problem(found, "1 of 2 cells hold middle names, which were left out; kept")
+    assert problem(found, "1 of 2 names are blank").rows.tolist() == [3]
+
+
+def test_what_holds_of_a_whole_column_is_told_once():
+    said = problem(listed(date_of_birth=["01/02/2010", "03/04/2010"]), "as is usual in Britain")
+    assert said.rows.tolist() == []
+    assert "Say in the mapping" in said.remedy
+
+
 def test_blank_names_are_counted():
     found = listed(
         given_name=[None, "Anna", None], surname=[None, "Smith", "Jones"], upn=[None] * 3
