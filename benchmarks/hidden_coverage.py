@@ -99,7 +99,7 @@ def design_of(kind: str, lists: int, size: int) -> Design:
 
 def population(kind: str, lists: int, size: int, seed: int) -> Population:
     """Return one invented population, its records as they are read into one form."""
-    rng = np.random.default_rng([seed, lists, size])
+    rng = np.random.default_rng([seed, lists, size, list(KINDS).index(kind)])
     children = people(size, invented_names(), rng)
     capture = captured(size, design_of(kind, lists, size), rng)
     parts, child = [], []

@@ -6,7 +6,7 @@ independent of each other, once the table of overlaps is known.
 
 Reasoning. The distance from the estimate to each limit is the root of the sum of squares of the
 distance that the sample alone leaves (with its own skewness) and of that which draws over links
-leave, in logarithms [ZouDonner2008, p. 1694-1698]. The variance of the logarithm splits by the
+leave, in logarithms [ZouDonner2008, section 2]. The variance of the logarithm splits by the
 law of total variance: between draws of links, within draws, and between methods, each of which
 is taken to be as good as the others.
 

@@ -9,7 +9,7 @@ Reasoning. Drawing each pair by itself would join three records that hang togeth
 three pairs more often than any of them is true. Here a pair of two groups of which an earlier
 pair was refused is not asked again. So the chance of a group is that of its best pair, which is
 the pair that a person is shown to judge. Averaging an estimate over such draws carries the
-doubt about links into it [Sadinle2018, section 4].
+doubt about links into it [Sadinle2018].
 """
 
 import numpy as np
