@@ -37,7 +37,7 @@ from firsthand.stats.matching import ONE, Believed, Floats, Learned, Levels, Sam
 
 AGAIN_BEFORE = 0.3  # other records of its child that a record has, before it is known
 FEWEST = 20  # expected pairs of one child, below which nothing is learned
-MOST_AT_RANDOM, MOST_CHOSEN = 4_000_000, 1_000_000  # pairs
+MOST_AT_RANDOM, MOST_CHOSEN = 2_000_000, 1_000_000  # pairs
 GIVEN_NAMES = ("given_name", PREFIX + "given_name")
 FIRM = 1_000  # pairs: for so many it is believed how seldom a child has two unlike given names
 TWINS_AT_LEAST, TWINS_AT_MOST = 0.005, 0.2
