@@ -32,6 +32,7 @@ HEAD = (
     "pairs s",
     "people s",
     "total s",
+    "CPU s",
     "peak GiB",
     "pairs compared",
 )
@@ -75,7 +76,7 @@ def ours(folder: Path, engine: str) -> dict[str, object]:
     from firsthand.engines.linking.linked import COMPARING, linked
 
     records, child, twin = lists(folder)
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     learned = [began]
 
     def told(done: int, total: int, what: str) -> None:
@@ -86,10 +87,10 @@ def ours(folder: Path, engine: str) -> dict[str, object]:
     found = linked(records, place=place, seed=1, progress=told)
     paired = time.perf_counter()
     by_threshold = {THRESHOLDS[0]: people(records, found.pairs, THRESHOLDS[0])}
-    ended = time.perf_counter()
+    ended, used = time.perf_counter(), time.process_time() - used
     by_threshold |= {at: people(records, found.pairs, at) for at in THRESHOLDS[1:]}
     times = (learned[0] - began, paired - learned[0], ended - paired)
-    answer = answered(times, found.pairs.compared, by_threshold, child, twin)
+    answer = answered((*times, used), found.pairs.compared, by_threshold, child, twin)
     frame = found.pairs.frame
     weights = frame["weight"].round(6) + 0.0
     answer["pairs"] = [
@@ -110,7 +111,7 @@ def bare(folder: Path) -> dict[str, object]:
     from firsthand.engines.linking.conditions import compared, settings
 
     records, child, twin = lists(folder)
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     api = DuckDBAPI()
     table = compared(records.frame).with_columns(
         (
@@ -176,9 +177,10 @@ def bare(folder: Path) -> dict[str, object]:
             ).to_arrow_table()
         )
         by_threshold[at] = frame["cluster_id"].rank("dense").cast(pl.Int64).to_numpy() - 1
-        ended = ended or time.perf_counter()
+        if not ended:
+            ended, used = time.perf_counter(), time.process_time() - used
     times = (learned - began, paired - learned, ended - paired)
-    return answered(times, None, by_threshold, child, twin)
+    return answered((*times, used), None, by_threshold, child, twin)
 
 
 def answered(times, compared, by_threshold, child, twin) -> dict[str, object]:
@@ -238,7 +240,8 @@ def main() -> None:
                 ways.append("spark")
             found = {way: run(way, folder) for way in ways}
         for way, one in found.items():
-            seconds = [f"{second:.1f}" for second in (*one["times"], sum(one["times"]))]
+            *parts, used = one["times"]
+            seconds = [f"{second:.1f}" for second in (*parts, sum(parts), used)]
             costs.append(
                 row(f"{size:,}", way, *seconds, f"{one['memory']:.2f}", one["compared"] or "")
             )
