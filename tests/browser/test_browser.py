@@ -101,3 +101,17 @@ def test_the_control_chart_of_a_figure_opens_on_the_page_of_an_authority(visit):
     page = visit("/authorities/372")
     page.get_by_text("Its own past, and all authorities").first.click()
     expect(page.get_by_text("The scale does not begin at nought.").first).to_be_visible()
+
+
+@pytest.mark.requirement("R6")
+def test_a_pasted_table_of_overlaps_is_answered_without_scripts(visit):
+    page = visit("/hidden", screen=PHONE)
+    page.get_by_label("Or the table as text").fill(
+        "b,c,d,count\n0,0,1,41\n0,1,0,5\n1,0,0,5\n1,1,0,54\n1,0,1,6\n1,1,1,12\n"
+    )
+    page.get_by_text("Groups, lists that cannot meet, and draws").click()
+    page.get_by_label("Resamples").fill("20")
+    page.get_by_role("button", name="Work it out").click()
+    expect(page.locator(".fh-told")).to_contain_text("No headline number: Methods disagree")
+    assert page.locator("svg.fh-narrow").first.is_visible()
+    assert not page.locator("svg.fh-wide").first.is_visible()

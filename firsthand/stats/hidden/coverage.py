@@ -28,6 +28,8 @@ from firsthand.stats.hidden.overlaps import Floats, Overlaps
 
 ENOUGH = 0.55  # coverage from which on coefficients and size are solved for together
 
+TOO_FEW = "fewer than two resamples have an estimate, so that there is no interval"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sizes:
@@ -69,7 +71,11 @@ def coverage(
         return refused("coverage", "some list is empty, or shares nobody", level=level)
     error = _error(table, found, rng, replicates)
     hidden = max(found.chosen - table.observed, 0.0)
-    lower, upper = log_interval(table.observed, hidden, error, level=level)
+    lower, upper = (
+        (None, None)
+        if error is None
+        else log_interval(table.observed, hidden, error, level=level)
+    )
     return Estimate(
         method="coverage",
         estimate=table.observed + hidden,
@@ -78,7 +84,7 @@ def coverage(
         level=level,
         identifiable=None,
         refused=hidden <= 0,
-        reasons=_reasons(found, hidden),
+        reasons=(*_reasons(found, hidden), *((TOO_FEW,) if error is None else ())),
         detail={
             "coverage": found.coverage,
             "independent": found.independent,
@@ -116,15 +122,21 @@ def sizes(table: Overlaps, counts: Floats) -> Sizes | None:
     )
 
 
-def _error(table: Overlaps, found: Sizes, rng: np.random.Generator, replicates: int) -> float:
-    """Return the standard deviation over resamples, all by the formula of the table itself."""
+def _error(
+    table: Overlaps, found: Sizes, rng: np.random.Generator, replicates: int
+) -> float | None:
+    """
+    Return the standard deviation over resamples, all by the formula of the table itself.
+
+    None where fewer than two resamples have an estimate.
+    """
     size = max(round(found.chosen), table.observed)
     cells = np.append(table.counts, size - table.observed) / size
     draws = rng.multinomial(size, cells, size=replicates)[:, :-1].astype(float)
     again = [one for one in (sizes(table, draw) for draw in draws) if one is not None]
-    if found.by_solving:
-        return float(np.std([one.solved for one in again if one.solved is not None], ddof=1))
-    return float(np.std([one.one_step for one in again], ddof=1))
+    told = [one.solved if found.by_solving else one.one_step for one in again]
+    known = [one for one in told if one is not None]
+    return float(np.std(known, ddof=1)) if len(known) > 1 else None
 
 
 def _reasons(found: Sizes, hidden: float) -> tuple[str, ...]:

@@ -76,3 +76,11 @@ def test_what_cannot_be_told_is_refused_in_words():
     everybody = table(3, {"123": 50, "12": 20, "13": 20, "23": 20})
     found = sampled(everybody)
     assert found.refused == (found.estimate <= everybody.observed)
+
+
+@pytest.mark.parametrize("replicates", [0, 1])
+def test_without_resamples_there_is_an_estimate_and_no_interval(replicates):
+    found = coverage(KOREA, rng=np.random.default_rng(1), replicates=replicates)
+    assert found.estimate == pytest.approx(250.259, abs=1e-3)
+    assert (found.lower, found.upper) == (None, None)
+    assert "no interval" in found.reasons[-1]
