@@ -12,7 +12,7 @@ from polars.exceptions import PolarsError
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence.linkage.filters import BITS, MIXED, PER_TOKEN
+from firsthand.domain.prevalence.linkage.filters import BITS, DAYS, MIXED, NAMES
 from firsthand.domain.prevalence.linkage.hashed_fields import BITS_OF, HASHED, PREFIX
 from firsthand.domain.prevalence.linkage.hashing import FORM, SHOWN
 from firsthand.domain.prevalence.linkage.records import CARRIED
@@ -25,7 +25,7 @@ NOTICE = (
     "Pseudonymous personal data of children: names can be found again with the key, and some "
     "without it. Treat it as the list that it was made of."
 )
-PARAMETERS = {"bits": BITS, "bits_of_a_token": PER_TOKEN, "mixed": MIXED}
+PARAMETERS = {"bits": BITS, "name": NAMES.bits, "day": DAYS.bits, "mixed": MIXED}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 
 from firsthand.domain.prevalence.linkage.blocking import Rule, parts_of
-from firsthand.domain.prevalence.linkage.filters import filters, pairs_of_letters, parts_of_date
+from firsthand.domain.prevalence.linkage.filters import DAYS, NAMES, filters
 from firsthand.domain.prevalence.linkage.hashed_fields import (
     BITS_OF,
     EXACT,
@@ -30,11 +30,7 @@ from firsthand.domain.prevalence.linkage.hashed_fields import (
 FORM = "firsthand-hashed-list-1"
 KEY_BYTES = 32
 SHOWN = 16  # hexadecimal digits of a hash: two texts share one by chance in 2**64
-TOKENS = {
-    "given_name": pairs_of_letters,
-    "surname": pairs_of_letters,
-    "date_of_birth": parts_of_date,
-}
+CUTS = {"given_name": NAMES, "surname": NAMES, "date_of_birth": DAYS}
 PARTED = "\x1f"  # between parts of a key, and in no text
 Progress = Callable[[int, int], None]
 
@@ -92,7 +88,7 @@ def _can(parts: Sequence[str], has: set[str]) -> bool:
 
 def _filtered(values: pl.Series, name: str, key: bytes) -> pl.Series:
     def drawn(distinct: list[str]) -> list[bytes]:
-        return [row.tobytes() for row in filters(distinct, key, TOKENS[name])]
+        return [row.tobytes() for row in filters(distinct, key, CUTS[name])]
 
     return _by_distinct(values, drawn, pl.Binary).alias(BITS_OF + name)
 
