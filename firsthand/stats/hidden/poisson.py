@@ -125,10 +125,7 @@ def fit(margins: Floats, kept: Bools, terms: Ints, beta: Floats, fitted: Floats)
                 beta[at] = 0.5 * (beta[at] + last[at])
             continue
         before = loss
-        for row in range(size):
-            step[row] = margins[terms[row]] - fitted[terms[row]]
-            for column in range(row + 1):
-                information[row, column] = fitted[terms[row] | terms[column]]
+        set_up(margins, terms, fitted, information, step)
         if not decomposed(information):
             return SINGULAR
         solve(information, step)
@@ -139,6 +136,17 @@ def fit(margins: Floats, kept: Bools, terms: Ints, beta: Floats, fitted: Floats)
         if longest < VANISHED:
             return FITTED
     return ENDLESS
+
+
+@compiled
+def set_up(
+    margins: Floats, terms: Ints, fitted: Floats, information: Floats, step: Floats
+) -> None:
+    """Write Newton's equations: the lower half of the information, and what margins lack."""
+    for row in range(len(terms)):
+        step[row] = margins[terms[row]] - fitted[terms[row]]
+        for column in range(row + 1):
+            information[row, column] = fitted[terms[row] | terms[column]]
 
 
 @compiled

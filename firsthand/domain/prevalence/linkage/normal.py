@@ -128,7 +128,8 @@ def _nothing(plain: pl.Expr, field: Field) -> pl.Expr:
 def _distinct(cells: pl.Series) -> pl.DataFrame:
     """Return distinct cells, or all in their order where most are distinct anyway."""
     frame = cells.alias("cell").to_frame()
-    return frame if cells.approx_n_unique() * 2 > len(cells) else frame.unique()
+    distinct = int(frame.select(pl.col("cell").approx_n_unique()).item())
+    return frame if distinct * 2 > len(cells) else frame.unique()
 
 
 def _kept(cells: pl.Series, worked: pl.DataFrame, reasons: tuple[str, ...]) -> Cleaned:
