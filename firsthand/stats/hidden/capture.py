@@ -13,6 +13,7 @@ Hermite. Sending on moves a share of one combination to another, which is exact.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from scipy.optimize import brentq
@@ -67,5 +68,12 @@ def combinations(
 def _nodes(spread: float) -> tuple[Floats, Floats]:
     if spread == 0:
         return np.zeros(1), np.ones(1)
+    numbers, weights = _rule()
+    return numbers * spread, weights
+
+
+@cache
+def _rule() -> tuple[Floats, Floats]:
+    """Return the nodes and weights of the standard normal, worked out once."""
     numbers, weights = np.polynomial.hermite_e.hermegauss(NODES)
-    return numbers * spread, weights / weights.sum()
+    return numbers, weights / weights.sum()
