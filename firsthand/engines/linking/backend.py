@@ -20,7 +20,6 @@ class Backend(Protocol):
     """A place where tables are kept and SQL runs, until it is closed."""
 
     dialect: str
-    jaro_winkler: str
     api: Any
 
     def table(self, frame: pl.DataFrame) -> Any:

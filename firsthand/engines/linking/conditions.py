@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from firsthand.domain.prevalence.linkage.comparing import ALIKE, SOMEWHAT_ALIKE
+from firsthand.domain.prevalence.linkage.comparing import NEARLY, PREFIX_FROM, SOMEWHAT, Edits
 from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX
 from firsthand.domain.prevalence.linkage.model import Comparison, Model
 from firsthand.engines.linking import hashed
@@ -34,12 +34,12 @@ def compared(frame: pl.DataFrame) -> pl.DataFrame:
     ).select("row", "list", *READ)
 
 
-def conditions(name: str, jaro_winkler: str) -> tuple[str, tuple[str, ...]]:
+def conditions(name: str) -> tuple[str, tuple[str, ...]]:
     """Return when a comparison cannot be made, and when it is at each level but the lowest."""
     if name.startswith(PREFIX):
         return hashed.conditions(name)
     if name in ("given_name", "surname"):
-        return _of_name(name, jaro_winkler)
+        return _of_name(name)
     if name == "date_of_birth":
         column = "date_of_birth"
         return _unknown(column), (
@@ -63,7 +63,7 @@ def conditions(name: str, jaro_winkler: str) -> tuple[str, tuple[str, ...]]:
 
 
 def settings(
-    model: Model, blocking: Sequence[str], *, dialect: str, jaro_winkler: str, rarity: bool
+    model: Model, blocking: Sequence[str], *, dialect: str, rarity: bool
 ) -> dict[str, Any]:
     """Return the model as Splink reads it, with these rules of which pairs to compare."""
     return {
@@ -75,14 +75,12 @@ def settings(
         "blocking_rules_to_generate_predictions": [
             {"blocking_rule": rule, "sql_dialect": dialect} for rule in blocking
         ],
-        "comparisons": [
-            _comparison(one, jaro_winkler, rarity=rarity) for one in model.comparisons
-        ],
+        "comparisons": [_comparison(one, rarity=rarity) for one in model.comparisons],
     }
 
 
-def _comparison(comparison: Comparison, jaro_winkler: str, *, rarity: bool) -> dict[str, Any]:
-    never, when = conditions(comparison.name, jaro_winkler)
+def _comparison(comparison: Comparison, *, rarity: bool) -> dict[str, Any]:
+    never, when = conditions(comparison.name)
     levels: list[dict[str, Any]] = [
         {"sql_condition": never, "label_for_charts": "not known", "is_null_level": True}
     ]
@@ -101,15 +99,31 @@ def _comparison(comparison: Comparison, jaro_winkler: str, *, rarity: bool) -> d
     return {"output_column_name": comparison.name, "comparison_levels": levels}
 
 
-def _of_name(name: str, jaro_winkler: str) -> tuple[str, tuple[str, ...]]:
-    alike = [
-        f"{jaro_winkler}({name}_l, {name}_r) >= {least}" for least in (SOMEWHAT_ALIKE, ALIKE)
-    ]
-    same = f"{name}_l = {name}_r"
+def _of_name(name: str) -> tuple[str, tuple[str, ...]]:
+    one, other = f"{name}_l", f"{name}_r"
+    longer = f"least(length({one}), length({other})) >= {PREFIX_FROM}"
+    begins = (
+        f"({one} = substr({other}, 1, length({one})) "
+        f"or {other} = substr({one}, 1, length({other})))"
+    )
+    alike = (
+        f"{_within(one, other, SOMEWHAT)} or ({longer} and {begins})",
+        _within(one, other, NEARLY),
+    )
+    same = f"{one} = {other}"
     if name == "given_name":
         return _unknown(name), (*alike, SWAPPED, same)
     # Names in each other's place are told once, by the given name.
     return f"{_unknown(name)} or coalesce({SWAPPED}, false)", (*alike, same)
+
+
+def _within(one: str, other: str, edits: Edits) -> str:
+    """Return that so few letters have to be changed, for the length of the shorter name."""
+    shorter = f"least(length({one}), length({other}))"
+    cases = " ".join(
+        f"when {shorter} >= {length} then {most}" for length, most in reversed(edits)
+    )
+    return f"levenshtein({one}, {other}) <= case {cases} else 0 end"
 
 
 def _unknown(column: str) -> str:

@@ -24,7 +24,6 @@ class OnDuckDB:
     """A database in memory; see `Backend`."""
 
     dialect = "duckdb"
-    jaro_winkler = "jaro_winkler_similarity"
 
     def __init__(self, connection: Any) -> None:
         """Use an open connection."""

@@ -22,13 +22,14 @@ class OnSpark:
     """A Spark session; see `Backend`."""
 
     dialect = "spark"
-    jaro_winkler = "jaro_winkler"
 
     def __init__(self, session: Any) -> None:
         """Use a running session."""
         self.session = session
         self.api = import_module("splink.backends.spark").SparkAPI(
-            spark_session=session, break_lineage_method="persist"
+            spark_session=session,
+            break_lineage_method="persist",
+            register_udfs_automatically=False,  # nothing of Splink's jar is used
         )
 
     def table(self, frame: pl.DataFrame) -> Any:
@@ -51,7 +52,7 @@ def on_spark(master: str) -> Iterator[OnSpark]:
     """Give a Spark session of this name (such as 'local[2]'), and stop it afterwards."""
     try:
         sql = import_module("pyspark.sql")
-        jar = import_module("splink.backends.spark").similarity_jar_location()
+        import_module("splink.backends.spark")
     except ImportError as error:
         raise lacking("Spark (pyspark) is not installed", "spark") from error
     if which("java") is None:
@@ -67,7 +68,7 @@ def on_spark(master: str) -> Iterator[OnSpark]:
         if master.startswith("local"):  # nothing listens where other machines could ask
             builder = builder.config("spark.driver.host", HERE)
             builder = builder.config("spark.driver.bindAddress", HERE)
-        session = _session(builder, jar, Path(folder))
+        session = _session(builder, Path(folder))
         quiet()
         try:
             yield OnSpark(session)
@@ -75,12 +76,10 @@ def on_spark(master: str) -> Iterator[OnSpark]:
             session.stop()
 
 
-def _session(builder: Any, jar: str, folder: Path) -> Any:
+def _session(builder: Any, folder: Path) -> Any:
     log = folder / "log4j2.properties"
     log.write_text(LOG, encoding="utf-8")
     settings = {
-        "spark.jars": jar,
-        "spark.driver.extraClassPath": jar,
         "spark.ui.enabled": "false",
         "spark.log.level": "ERROR",
         "spark.ui.showConsoleProgress": "false",

@@ -102,7 +102,6 @@ def _linker(
         model,
         rules,
         dialect=backend.dialect,
-        jaro_winkler=backend.jaro_winkler,
         rarity=rarity,
     )
     return import_module("splink").Linker(backend.table(table), told, log_level=None)

@@ -5,8 +5,10 @@ The shares that stand here are what is believed before anything is learned from 
 what is used where too few pairs teach. They are choices made for this model, in the size that
 published linkages of people find, and no estimates of any agency's records.
 
-How alike two names are is told by the similarity of Jaro and Winkler [Winkler1990], from 0 to
-1; how far two dates or numbers are apart by how many characters to change [Levenshtein1966].
+How far two names, dates or numbers are apart is told by how many characters have to be changed,
+left out or put in [Levenshtein1966]: every engine counts them alike. (Not so the similarity of
+Jaro and Winkler: for 70 of 130,314 pairs of names, Splink's way on Spark gave another level than
+DuckDB's.)
 """
 
 from collections.abc import Sequence
@@ -17,7 +19,10 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.hashed_fields import PREFIX, hashed_comparisons
 from firsthand.domain.prevalence.linkage.model import Comparison, Level, SharedBy
 
-ALIKE, SOMEWHAT_ALIKE = 0.92, 0.80  # of names, Jaro and Winkler
+Edits = tuple[tuple[int, int], ...]  # from how many letters on how many may be changed
+NEARLY: Edits = ((4, 1), (7, 2))
+SOMEWHAT: Edits = ((1, 1), (5, 2))
+PREFIX_FROM = 3  # letters: one name may be the beginning of the other
 
 
 def _level(label: str, m: float, u: float) -> Level:
