@@ -7,8 +7,7 @@ published linkages of people find, and no estimates of any agency's records.
 
 How far two names, dates or numbers are apart is told by how many characters have to be changed,
 left out or put in [Levenshtein1966]: every engine counts them alike. (Not so the similarity of
-Jaro and Winkler: for 70 of 130,314 pairs of names, Splink's way on Spark gave another level than
-DuckDB's.)
+Jaro and Winkler: 70 of 130,314 pairs of names came to another level on Spark than on DuckDB.)
 """
 
 from collections.abc import Sequence
