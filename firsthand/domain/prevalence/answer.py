@@ -13,7 +13,7 @@ from firsthand.stats.hidden.overlaps import Overlaps
 from firsthand.stats.hidden.sensitivity import sensitivity
 
 BOUNDS = ("chao",)  # lower bounds, which many doubts leave standing
-BESIDE = ("chapman", "coverage")  # shown beside the models, and no part of a headline
+BESIDE = ("chapman", "coverage")  # beside the models: lead no headline, and bar none
 LEADING = ("bic", "downhill", "stepwise")  # whose number heads the answer, the first there is
 BOUND_STANDS = (
     "A lower bound: at least so many, if children differ in their chances and lists do not "
@@ -102,7 +102,9 @@ def headline(
     """
     Return the one number that may stand for all methods, or the refusal to give one.
 
-    The number is that of the leading method, the interval holds those of all methods.
+    The number is that of the leading method. The interval holds those of all methods, the bound
+    and what else stands beside the models included: models take children who differ for alike
+    where nothing in the table shows that they differ, and what stands beside them less so.
     """
     bound = next((one for one in estimates if one.method in BOUNDS), None)
     models = [one for one in estimates if one.method not in (*BOUNDS, *BESIDE)]
@@ -115,14 +117,14 @@ def headline(
     reasons = _told(barred or found)
     order = {name: at for at, name in enumerate(LEADING)}
     leading = min(given, key=lambda one: order.get(one.method, len(order)), default=None)
-    lowest = [one.lower for one in given if one.lower is not None]
-    highest = [one.upper for one in given if one.upper is not None]
+    beside = [one for one in estimates if one.method in (*BOUNDS, *BESIDE) and not one.refused]
+    lower, upper = _span([*given, *beside])
     stands = leading is not None and not barred
     return Estimate(
         method="all",
         estimate=leading.estimate if leading and stands else None,
-        lower=min(lowest) if lowest and stands else None,
-        upper=max(highest) if highest and stands else None,
+        lower=lower if stands else None,
+        upper=upper if stands else None,
         level=estimates[0].level,
         identifiable=leading.identifiable if leading else None,
         refused=not stands,
@@ -131,8 +133,16 @@ def headline(
             "led_by": leading.method if leading else None,
             "lower_bound": bound.estimate if bound else None,
             "lower_bound_means": BOUND_STANDS if bound else None,
+            "models_alone": dict(zip(("lower", "upper"), _span(given), strict=True)),
         },
     )
+
+
+def _span(estimates: Sequence[Estimate]) -> tuple[float | None, float | None]:
+    """Return the ends of all intervals together."""
+    lowest = [one.lower for one in estimates if one.lower is not None]
+    highest = [one.upper for one in estimates if one.upper is not None]
+    return min(lowest, default=None), max(highest, default=None)
 
 
 def _told(found: Sequence[Doubt], reasons: Sequence[str] = ()) -> tuple[str, ...]:

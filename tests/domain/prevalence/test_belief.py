@@ -157,7 +157,8 @@ def test_a_headline_is_led_by_one_method_and_spans_all_intervals():
         given("chao", 4500.0, 4400.0, 4650.0),
     ]
     found = headline(estimates, KOSOVO)
-    assert (found.estimate, found.lower, found.upper) == (5000.0, 4600.0, 6000.0)
+    assert (found.estimate, found.lower, found.upper) == (5000.0, 4400.0, 6000.0)
+    assert found.detail["models_alone"] == {"lower": 4600.0, "upper": 6000.0}
     assert found.detail["led_by"] == "bic" and found.detail["lower_bound"] == 4500.0
     assert not found.refused
 
@@ -180,10 +181,17 @@ def test_two_lists_have_chapman_s_number_and_no_headline():
     assert found.refused and found.estimate is None
 
 
-def test_what_stands_beside_the_models_is_no_part_of_a_headline():
+def test_what_stands_beside_the_models_leads_and_bars_nothing_but_widens_the_headline():
     estimates = [given(), given("coverage", 9000.0, 8000.0, 9999.0)]
     found = headline(estimates, KOSOVO)
-    assert not found.refused and found.upper == 1400.0
+    assert not found.refused and found.estimate == 1000.0
+    assert (found.lower, found.upper) == (800.0, 9999.0)
+
+
+def test_what_was_refused_widens_nothing():
+    none = refused("coverage", "it has no answer")
+    found = headline([given(), none, refused("chao", "nor has it")], KOSOVO)
+    assert (found.lower, found.upper) == (800.0, 1400.0)
 
 
 def test_what_dependence_would_double_a_number_stands_beside_it():
