@@ -5,8 +5,9 @@ A text is cut into tokens: a name into its pairs of letters, with its two ends
 [SchnellBachtelerReiher2009]; a date into its digits in their places, and into spans of days, so
 that near dates share most of them. A key of the field draws for each token which bits it sets
 (each drawn by itself, not by two hashes that are added up, which gives tokens away
-[NiedermeyerEtAl2014]). Then each bit is replaced by the sum, odd or even, of several bits that the key chose, so that
-no bit belongs to one token any more: diffusion [ArmknechtHengSchnell2023].
+[NiedermeyerEtAl2014]). Then each bit is replaced by the sum, odd or even, of several bits that
+the key chose, so that no bit belongs to one token any more: diffusion
+[ArmknechtHengSchnell2023].
 
 Two filters differ in half their bits where the texts have nothing in common, and in none where
 they are the same.
