@@ -16,6 +16,7 @@ import polars as pl
 from firsthand.domain.prevalence.linkage.clerical import Deciding
 from firsthand.domain.prevalence.linkage.records import Records
 from firsthand.stats.hidden.overlaps import Floats, Ints, Overlaps, overlaps
+from firsthand.stats.linkage.judged import Drawn as Judged
 from firsthand.stats.linkage.parting import parted
 from firsthand.stats.linkage.restored import restored
 
@@ -26,33 +27,35 @@ Bools = npt.NDArray[np.bool_]
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Shares:
     """
-    For each draw (row) the share of true pairs in each stratum (column, by name).
+    What was drawn of strata, by name, and what was said (`true`: 1, 0) of pairs that were
+    judged.
 
-    `known` has `left`, `right` and `true` of the pairs that were judged.
+    Pairs whose stratum has no pair that could be judged are taken at their stated probability.
     """
 
     strata: tuple[str, ...]
-    values: Floats
+    of: Judged
     known: pl.DataFrame
+
+    @property
+    def draws(self) -> int:
+        """Return how many draws there are."""
+        return len(self.of.shares)
 
     def chances(self, frame: pl.DataFrame) -> Callable[[int], Floats]:
         """Return what gives for a draw the chance of each pair to be of one child."""
         places = {name: at for at, name in enumerate(self.strata)}
-        column = (
-            frame["stratum"]
-            .replace_strict(places, default=-1, return_dtype=pl.Int64)
-            .to_numpy()
-        )
-        stated = frame["probability"].to_numpy()
-        told = frame.join(self.known, on=["left", "right"], how="left", maintain_order="left")[
-            "true"
-        ].to_numpy()
+        column = frame["stratum"].replace_strict(places, default=-1, return_dtype=pl.Int64)
+        place, stated = column.to_numpy(), frame["probability"].to_numpy()
+        pair = ["left", "right"]
+        said = frame.join(self.known, on=pair, how="left", maintain_order="left")["true"]
+        told = said.to_numpy()
         judged = np.isfinite(told)
 
         def of(draw: int) -> Floats:
-            row = self.values[draw]
-            found = np.where(column < 0, stated, row[column]) if len(row) else stated.copy()
-            found[judged] = told[judged]
+            row = np.append(self.of.shares[draw], np.nan)  # the last where there is no stratum
+            found = np.where(place < 0, stated, row[place])
+            found[judged] = self.of.believed(draw, found[judged], told[judged])
             return found
 
         return of
@@ -84,7 +87,7 @@ def drawn(
     told: Told = lambda done, total: None,
 ) -> Draws:
     """
-    Return as many draws as `shares` has rows; `compared` are the shares that rules find.
+    Return as many draws as `shares` has; `compared` are the shares that rules find.
 
     How far faults lie in records or in pairs is not known, and drawn evenly.
     """
@@ -93,7 +96,7 @@ def drawn(
     chances = shares.chances(found.frame)
     counted = by_itself(records)
     tables, both, true, missed = [], [], [], []
-    for at in range(len(shares.values)):
+    for at in range(shares.draws):
         joins = rng.random(found.frame.height) < chances(at)
         person, _ = parted(found.ends, of_list, joins, found.beside)
         before = table_of(records, person, counted)
@@ -107,7 +110,7 @@ def drawn(
         more = after.shared - before.shared
         np.fill_diagonal(more, 0)
         missed.append(more)
-        told(at + 1, len(shares.values))
+        told(at + 1, shares.draws)
     return Draws(
         tables=tuple(tables),
         linked=together(found.person, of_list, lists),

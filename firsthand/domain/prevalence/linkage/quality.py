@@ -25,7 +25,8 @@ from firsthand.domain.prevalence.linkage.draws import Draws, Shares
 from firsthand.stats.hidden.overlaps import Floats, Ints
 from firsthand.stats.horvitz_thompson import Drawn, national_share
 from firsthand.stats.intervals import wilson
-from firsthand.stats.linkage.judged import Stratum, shares
+from firsthand.stats.linkage.judged import Stratum
+from firsthand.stats.linkage.judged import drawn as drawn_of_strata
 
 KNOWN = {"left": pl.Int64, "right": pl.Int64, "true": pl.Float64}
 
@@ -131,7 +132,7 @@ def drawn_shares(
     ]
     return Shares(
         strata=tuple(whole["stratum"].to_list()),
-        values=shares(told, draws=draws, rng=rng),
+        of=drawn_of_strata(told, draws=draws, rng=rng),
         known=judged.select(*KNOWN).drop_nulls(),
     )
 
