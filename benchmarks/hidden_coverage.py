@@ -71,7 +71,7 @@ THRESHOLDS = (0.5, 0.95)
 METHODS = ("stepwise", "bic", "downhill", "graphs", "coverage", "chao")
 PAIRS, WRONG = 300, 0.01
 DRAWS, REPLICATES = 40, 400
-TARGET = 0.93
+PARTS = ("linkage", "model", "sampling")
 LEARNED_FROM = 999  # the seed of the populations that models are learned from
 
 
@@ -165,6 +165,7 @@ def answered(given: tuple[str, int, int, int]) -> dict[str, Any]:
         "perfect": _stepwise(made.true),
         "observed": whole.answer.table.observed,
         "headline": _told(head),
+        "models_alone": _told(head) | dict(head.detail["models_alone"]),
         "methods": {one.method: _told(one) for one in whole.answer.estimates},
         "precision": [_share(found.person, made, "links"), *_limits(whole.quality.precision)],
         "recall": [_share(found.person, made, "true"), *_limits(whole.quality.recall)],
@@ -255,6 +256,8 @@ def tell(file: Path) -> None:
     print(f"\n{len(answers)} populations, {spent:,.0f} s of CPU\n")
     print("| what | given | held the truth | refused |\n|---|---|---|---|")
     print(_row("headline", [(one["size"], one["headline"]) for one in answers]))
+    alone = [(one["size"], one["models_alone"]) for one in answers]
+    print(_row("headline, its models alone", alone))
     for name in METHODS:
         print(_row(name, [(one["size"], one["methods"][name]) for one in answers]))
     for title, key in (
@@ -265,6 +268,7 @@ def tell(file: Path) -> None:
     ):
         _by(title, answers, key)
     _bias(answers)
+    _variance(answers)
     for name in ("precision", "recall"):
         held = [
             low - 1e-9 <= true <= high + 1e-9 for true, low, high in (a[name] for a in answers)
@@ -321,6 +325,15 @@ def _bias(answers: list[dict[str, Any]]) -> None:
         )
         middles = " | ".join(f"{np.nanmedian(one):+.1%}" for one in shown)
         print(f"| {threshold} | {middles} |")
+
+
+def _variance(answers: list[dict[str, Any]]) -> None:
+    print("\n### Variance: middle share by size\n")
+    print("| children | linkage | choice of method | sampling |\n|---|---|---|---|")
+    for size in SIZES:
+        own = [one["variance"] for one in answers if one["size"] == size and one["variance"]]
+        parts = [float(np.median([one[name] for one in own])) for name in PARTS]
+        print(f"| {size:,} | " + " | ".join(f"{part:.0%}" for part in parts) + " |")
 
 
 if __name__ == "__main__":
