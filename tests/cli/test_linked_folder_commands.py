@@ -4,11 +4,12 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from firsthand.cli import clock
 from firsthand.cli.commands import app
-from firsthand.cli.linked import asked
+from firsthand.cli.linked import asked, delete
 from firsthand.domain.common.refusal import Refused
 from firsthand.services.linking import keeping
 
@@ -97,6 +98,18 @@ def test_delete_asks_first_and_deletes_when_told(folder):
     assert "Copies and backups" in result.stderr
     last = json.loads(run("log", folder, "-f", "json").stdout)["lines"][-1]
     assert (last["act"], last["why"], last["who"]) == ("deleted", "study over", asked.who())
+
+
+def test_whoever_sits_there_is_asked_and_may_say_no(folder, monkeypatch):
+    monkeypatch.setattr(delete, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(delete.typer, "confirm", lambda words, abort: no(words))
+    assert run("delete", folder).exit_code == 1
+    assert json.loads(run("status", folder, "-f", "json").stdout)[0]["state"] == "open"
+
+
+def no(words):
+    assert "for good?" in words
+    raise typer.Abort
 
 
 def test_another_command_opens_it_for_a_stated_reason(folder):

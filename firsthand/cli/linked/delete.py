@@ -19,8 +19,13 @@ def delete(folder: Folder, yes: Yes = False, why: Why = "") -> None:
     from firsthand.services.linking import keeping
 
     if not yes:
-        if not sys.stdin.isatty():
+        if not somebody_is_there():
             raise typer.BadParameter("Nobody is there to be asked. Add --yes to delete.")
         typer.confirm(f"Delete all linked data in {folder}, for good?", abort=True)
     print(keeping.delete(folder, who=who(), now=clock.now(), why=why))
     print(COPIES, file=sys.stderr)
+
+
+def somebody_is_there() -> bool:
+    """Tell whether a person can answer a question."""
+    return sys.stdin.isatty()

@@ -17,6 +17,7 @@ from firsthand.engines.folders.facts import Facts, write_end
 
 CONTENT, MARKER = "content", "deleted.json"
 ASKED, EXPIRED = "deleted", "expired"
+UNKNOWN = "a day unknown"  # where the mark itself was damaged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +34,10 @@ class Ended:
     def sentence(self) -> str:
         """Return it in words."""
         because = "its deletion date had passed" if self.why == EXPIRED else "it was asked for"
+        day = self.at if self.at == UNKNOWN else self.at[:10]
         files = "1 file" if self.files == 1 else f"{self.files} files"
         return (
-            f"The content of this folder ({files}) was deleted on {self.at[:10]} by {self.by}, "
+            f"The content of this folder ({files}) was deleted on {day} by {self.by}, "
             f"as {because}."
         )
 
@@ -63,7 +65,7 @@ def ended(folder: Path) -> Ended | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError):
-        return Ended(at="an unknown day", by="somebody", why=ASKED, files=0)
+        return Ended(at=UNKNOWN, by="somebody", why=ASKED, files=0)
 
 
 def end(
