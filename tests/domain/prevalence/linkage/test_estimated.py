@@ -1,5 +1,6 @@
 """The hidden number of linked lists: links put back, doubts that bar, shares of variance."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -137,3 +138,21 @@ def test_the_same_seed_gives_the_same_answer():
     again = estimated(made().linkage(0.95), ASKED, draws=20)
     assert again.answer.estimates == told(judged=0).answer.estimates
     assert again.quality == told(judged=0).quality
+
+
+def test_two_lists_have_their_methods_and_no_headline():
+    one = made()
+    frame = one.records.frame.filter(one.records.frame["list"] < 2)
+    pairs = one.pairs.frame.filter(one.pairs.frame["right"] < frame.height)
+    linkage = replace(
+        one.linkage(),
+        records=replace(one.records, lists=one.records.lists[:2], frame=frame),
+        pairs=replace(one.pairs, frame=pairs),
+    )
+    found = estimated(linkage, Asked(methods=("chapman", "chao"), replicates=0), draws=20)
+    assert found.answer.headline.refused
+    chapman = found.answer.estimates[0]
+    assert chapman.refused and "more than its interval" in chapman.reasons[0]
+    assert chapman.detail["worked_out"]["estimate"] == pytest.approx(3000, rel=0.1)
+    assert found.carried.variance is None
+    assert found.sweep[0].estimate < found.sweep[-1].estimate
