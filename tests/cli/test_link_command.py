@@ -165,8 +165,10 @@ def test_a_folder_keeps_the_linkage_and_explains_a_pair(files, folders):
     )
     assert shown["weight"] == pytest.approx(pair["weight"], abs=1e-6)
     assert shown["steps"][-1]["total"] == shown["weight"]
+    alone = run("linked", "waterfall", folder, named["record"], pair["right"], "-f", "json")
+    assert json.loads(alone.stdout)["steps"] == shown["steps"]
     assert "bits" in run("linked", "waterfall", folder, one, pair["right"]).stderr
-    for pair_asked, words in (((0, 1), "no pair"), (("police:none", 1), "0 records")):
+    for pair_asked, words in (((0, 1), "no pair"), (("police:none", 1), "No record is called")):
         result = run("linked", "waterfall", folder, *pair_asked, catch=True)
         assert isinstance(result.exception, Refused)
         assert words in str(result.exception)

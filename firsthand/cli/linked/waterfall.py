@@ -11,7 +11,10 @@ from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
 
 One = Annotated[
-    str, typer.Argument(metavar="A", help="A record, as LIST:RECORD, or its row from 0.")
+    str,
+    typer.Argument(
+        metavar="A", help="A record, as its list calls it; or LIST:RECORD; or its row."
+    ),
 ]
 Other = Annotated[str, typer.Argument(metavar="B", help="The other record.")]
 MEANS = (

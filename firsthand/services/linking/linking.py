@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.draws import by_itself, table_of
@@ -180,7 +182,8 @@ def steps(folder: WorkingFolder, one: str, other: str) -> tuple[Step, ...]:
     """
     Return how the weight of a pair came about; records are named as 'list:record'.
 
-    A record is named as its agency names it, or by its row of all records, from 0.
+    A record is also named by its agency's own reference alone, where one record of all has it,
+    or by its row of all records, from 0.
     """
     found = kept.read(folder)
     rows = [_row(found.records, name) for name in (one, other)]
@@ -203,19 +206,35 @@ def _row(records: Records, name: str) -> int:
     """Return the row of a record, or refuse a name that no record or several have."""
     if name.isdecimal() and int(name) < len(records):
         return int(name)
-    called, _, record = name.partition(":")
-    place = records.lists.index(called) if called in records.lists else -1
     frame = records.frame
-    rows = frame.filter((frame["list"] == place) & (frame["record"] == record))["row"]
-    if len(rows) == 1:
-        return int(rows[0])
-    raise Refused(
-        Objection(
+    called, _, record = name.partition(":")
+    if called in records.lists:
+        on = frame.filter(frame["list"] == records.lists.index(called))
+        rows = on.filter(on["record"] == record)
+    else:
+        rows = frame.filter(frame["record"] == name)
+    if rows.height == 1:
+        return int(rows["row"][0])
+    raise Refused(_not_one(records, name, rows))
+
+
+def _not_one(records: Records, name: str, rows: pl.DataFrame) -> Objection:
+    """Return what to say of a name that no record has, or several."""
+    some, last = records.lists[0], f"{len(records) - 1:,}"
+    if not rows.height:
+        return Objection(
             rule="record",
-            reason=f"{len(rows)} records are called {name!r}.",
-            remedy=f"Name one as LIST:RECORD, such as {records.lists[0]}:12, or by its row, 0 "
-            f"to {len(records) - 1:,}. Lists: {', '.join(records.lists)}.",
+            reason=f"No record is called {name!r}.",
+            remedy=f"Name one as its list does, as LIST:RECORD, such as {some}:12, or by its "
+            f"row, 0 to {last}. Lists: {', '.join(records.lists)}.",
         )
+    where = ", ".join(records.lists[place] for place in rows["list"].unique().sort())
+    at = ", ".join(f"{row:,}" for row in rows["row"].head(10))
+    return Objection(
+        rule="record",
+        reason=f"{rows.height} records are called {name!r}, on {where}.",
+        remedy=f"Name one as LIST:RECORD, such as {some}:{name.rpartition(':')[2]}, or by its "
+        f"row: {at}.",
     )
 
 

@@ -10,6 +10,7 @@ from firsthand.stats.hidden.overlaps import Overlaps
 
 Row = dict[str, Any]
 STEPS = ("name", "label", "weight", "total")
+BLANK = " cells are blank."
 
 
 def of_answer(answer: LinkAnswer) -> Row:
@@ -112,4 +113,9 @@ def short(row: Row) -> Row:
 
 def problems_said(problems: Sequence[Row]) -> list[str]:
     """Return what was noticed in a list, in a sentence each."""
-    return [f"{one['reason']} {one['remedy']}" for one in problems]
+    blank = [one for one in problems if one["reason"].endswith(BLANK)]
+    said = [f"{one['reason']} {one['remedy']}" for one in problems if one not in blank]
+    if blank:
+        columns = ", ".join(one["reason"].removesuffix(BLANK) for one in blank)
+        said.append(f"Cells that are blank: {columns}. {blank[0]['remedy']}")
+    return said
