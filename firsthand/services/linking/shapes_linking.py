@@ -112,10 +112,10 @@ def short(row: Row) -> Row:
 
 
 def problems_said(problems: Sequence[Row]) -> list[str]:
-    """Return what was noticed in a list, in a sentence each."""
+    """Return what was noticed in a list, a sentence each; blank cells of all columns in one."""
     blank = [one for one in problems if one["reason"].endswith(BLANK)]
     said = [f"{one['reason']} {one['remedy']}" for one in problems if one not in blank]
     if blank:
-        columns = ", ".join(one["reason"].removesuffix(BLANK) for one in blank)
-        said.append(f"Cells that are blank: {columns}. {blank[0]['remedy']}")
+        columns = "; ".join(one["reason"].removesuffix(BLANK) for one in blank)
+        said.append(f"Blank cells: {columns}. {blank[0]['remedy']}")
     return said

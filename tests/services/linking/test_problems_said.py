@@ -1,4 +1,4 @@
-"""What is said of a list: a sentence for each problem, and one for the blank cells of all columns."""
+"""What is said of a list: a sentence for each problem, one for blank cells of all columns."""
 
 import polars as pl
 
