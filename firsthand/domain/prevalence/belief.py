@@ -6,7 +6,7 @@ rule below looks at one way in which that fails and says so in words. The limits
 made here, not taken from any source; they stand in `Limits` so that they can be argued with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -181,8 +181,8 @@ def _never_met(estimate: float, table: Overlaps, limits: Limits) -> tuple[Doubt,
 def _none_given(estimates: Sequence[Estimate], given: Sequence[Estimate]) -> tuple[Doubt, ...]:
     if given:
         return ()
-    tried = ", ".join(one.method for one in estimates)
-    reason = f"No method gives a number that can be believed (tried: {tried})."
+    tried = f" (tried: {', '.join(one.method for one in estimates)})" if estimates else ""
+    reason = f"No method gives a number that can be believed{tried}."
     return (doubt("none", reason, "See the reasons of each.", Bars.HEADLINE),)
 
 
@@ -203,17 +203,36 @@ def _disagree(given: Sequence[Estimate], limits: Limits) -> tuple[Doubt, ...]:
 
 
 def _below_the_bound(given: Sequence[Estimate], bound: Estimate | None) -> tuple[Doubt, ...]:
+    """Return a doubt for all that are surely below the bound, and one for all others below."""
     if bound is None or bound.estimate is None:
         return ()
     certain = bound.lower or bound.estimate
+    surely: dict[str, float] = {}
+    perhaps: dict[str, float] = {}
+    for one in given:
+        if one.estimate is not None and one.estimate < bound.estimate:
+            (surely if one.estimate < certain else perhaps)[one.method] = one.estimate
     return tuple(
         doubt(
             "below-bound",
-            f"{one.method} gives {one.estimate:,.0f}, below the lower bound of "
-            f"{bound.estimate:,.0f} that children of unequal chances imply.",
+            f"{_and(low)} {_giving(low)}, below the lower bound of {bound.estimate:,.0f} that "
+            "children of unequal chances imply.",
             "Ask whether one list sends children to another.",
-            Bars.HEADLINE if one.estimate < certain else Bars.NOTHING,
+            bars,
         )
-        for one in given
-        if one.estimate is not None and one.estimate < bound.estimate
+        for low, bars in ((surely, Bars.HEADLINE), (perhaps, Bars.NOTHING))
+        if low
     )
+
+
+def _and(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _giving(numbers: Mapping[str, float]) -> str:
+    least, most = (
+        f"{number:,.0f}" for number in (min(numbers.values()), max(numbers.values()))
+    )
+    gives = "gives" if len(numbers) == 1 else "give"
+    return f"{gives} {least}" if least == most else f"{gives} {least} to {most}"

@@ -88,7 +88,9 @@ class TableForm(DrawForm):
                 else "Choose a file, or write the table as text",
             )
             return told
-        content, name = (file.read(), file.name) if file else (text.encode(), "the text.csv")
+        content, name = (
+            (file.read(), file.name) if file else (text.encode(), "pasted-table.csv")
+        )
         try:
             told["table"] = given(content, name=name, by=told.get("by") or "")
         except Refused as refusal:

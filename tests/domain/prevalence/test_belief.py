@@ -143,6 +143,23 @@ def test_an_estimate_below_the_lower_bound_is_told():
     assert of_methods([given(estimate=900.0)], refused("chao", "no")) == ()
 
 
+def test_estimates_below_the_lower_bound_are_told_in_one_sentence_for_each_weight():
+    bound = given("chao", 1000.0, lower=800.0)
+    low = [given("bic", 900.0), given("stepwise", 950.4), given("graphs", 900.0)]
+    (told,) = of_methods(low, bound)
+    assert told.objection.reason.startswith(
+        "bic, stepwise and graphs give 900 to 950, below the lower"
+    )
+    surely, perhaps = of_methods([given("bic", 799.0), given("stepwise", 950.0)], bound)
+    assert (surely.bars, perhaps.bars) == (Bars.HEADLINE, Bars.NOTHING)
+    assert surely.objection.reason.startswith("bic gives 799, below")
+
+
+def test_where_no_method_was_tried_none_is_named():
+    (told,) = of_methods([], None)
+    assert told.objection.reason == "No method gives a number that can be believed."
+
+
 def test_the_government_figure_stands_for_no_method_but_its_own():
     # 11,313 stepwise, 25,311 by the criterion: no number heads the answer for 2013.
     found = headline([point(stepwise, UK), point(best, UK)], UK)
