@@ -215,6 +215,13 @@ def lines_of(mapping: dict[str, Any]) -> list[str]:
     return lines
 
 
+def columns_of(mapping: dict[str, Any]) -> str:
+    """Return which columns of a list were used for what, and which were left out."""
+    used = (f"{told['heading']!r} as {field}" for field, told in mapping["fields"].items())
+    left = ", ".join(repr(told["heading"]) for told in mapping["ignored"]) or "none"
+    return f"{mapping['list']}: columns used: {', '.join(used)}. Left out: {left}."
+
+
 def said(answer: "LinkAnswer") -> list[str]:
     """Return what stands below the table: lists, pairs, the sweep, and every reason."""
     from firsthand.services.linking import shapes_linking
@@ -238,6 +245,7 @@ def said(answer: "LinkAnswer") -> list[str]:
             f"Records and pairs are kept in {answer.folder.path} until the end of "
             f"{answer.folder.facts.delete_on}."
         )
+    lines += [columns_of(one) for one in answer.read.mapping.get("lists", ())]
     for one in answer.read.lists:
         lines += [f"{one.name}: {told}" for told in shapes_linking.problems_said(one.problems)]
     return [*lines, *answer.reasons]

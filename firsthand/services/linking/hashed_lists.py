@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage import hashing
@@ -122,7 +124,7 @@ def hash_list(
         carried=carried,
         key=named,
         confirmed=lists.confirmed,
-        reasons=(*lists.reasons, *_told(carried, clear.columns), NOTICE),
+        reasons=(*lists.reasons, *_told(carried, _filled(clear)), NOTICE),
     )
 
 
@@ -162,6 +164,11 @@ def read_hashed(files: Sequence[Path], *, progress: Progress) -> ReadLists:
 
 def _list(file: Path, one: HashedList) -> ReadList:
     return ReadList(name=file.stem, file=file.name, records=one.frame.height, problems=())
+
+
+def _filled(frame: pl.DataFrame) -> list[str]:
+    """Return the columns in which at least one cell is filled."""
+    return [name for name in frame.columns if frame[name].null_count() < frame.height]
 
 
 def _told(carried: Sequence[str], columns: Collection[str]) -> list[str]:
