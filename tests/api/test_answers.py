@@ -25,6 +25,8 @@ PLANNED = {
     "/api/v1/depth",
     "/api/v1/draws",
     "/api/v1/draws/plans",
+    "/api/v1/hidden",
+    "/api/v1/hidden/power",
     "/api/v1/programmes",
     "/api/v1/thematic/results",
     "/api/v1/thematic/estimate",
