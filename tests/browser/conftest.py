@@ -144,6 +144,8 @@ class Seen:
     width: int
     asked: tuple[str, ...]
     said: tuple[str, ...]
+    first_key: str
+    led_to: str
 
 
 @pytest.fixture(scope="session")
@@ -161,6 +163,11 @@ def seen(chromium, site):
         page.on("request", lambda request: asked.append(request.url))
         page.goto(site + path)
         width = page.evaluate("document.documentElement.scrollWidth")
+        page.keyboard.press("Tab")
+        first = page.locator(":focus")
+        first_key = first.inner_text() if first.is_visible() else ""
+        page.keyboard.press("Enter")
+        led_to = page.url
         found = Axe().run(page)
         window.close()
         return Seen(
@@ -169,6 +176,8 @@ def seen(chromium, site):
             width=width,
             asked=tuple(asked),
             said=tuple(said),
+            first_key=first_key,
+            led_to=led_to,
         )
 
     return look
