@@ -13,10 +13,10 @@ from firsthand.stats.hidden.estimate import Estimate
 NAMES = {
     "all": "All methods",
     "stepwise": "Stepwise log-linear model",
-    "bic": "Best log-linear model",
-    "downhill": "Log-linear model by descent",
+    "bic": "Best model (bic)",
+    "downhill": "Model by descent (downhill)",
     "graphs": "Average over graphs",
-    "latent": "Kinds of people",
+    "latent": "Kinds of people (latent)",
     "coverage": "Sample coverage",
     "chao": "Lower bound (Chao)",
     "chapman": "Two lists (Chapman)",
