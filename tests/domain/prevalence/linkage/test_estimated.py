@@ -156,3 +156,21 @@ def test_two_lists_have_their_methods_and_no_headline():
     assert chapman.detail["worked_out"]["estimate"] == pytest.approx(3000, rel=0.1)
     assert found.carried.variance is None
     assert found.sweep[0].estimate < found.sweep[-1].estimate
+
+
+def test_without_resamples_there_is_a_number_and_no_share_of_variance():
+    asked = Asked(methods=("stepwise",), replicates=0)
+    found = estimated(made().linkage(0.95), asked, draws=5, whole=False)
+    (one,) = found.answer.estimates
+    assert one.lower is None and one.estimate > 2000
+    assert found.carried.variance is None
+    assert found.sweep == ()
+
+
+def test_lists_without_any_pair_have_no_precision_and_no_number():
+    none = replace(made().pairs, frame=made().pairs.frame.head(0))
+    found = estimated(replace(made().linkage(), pairs=none), ASKED, draws=5)
+    assert found.quality.precision.estimate is None
+    assert found.answer.headline.refused
+    assert found.carried.sensitivity == ()
+    assert found.sweep[0].estimate is None
