@@ -168,11 +168,12 @@ def seen(chromium, site):
         first_key = first.inner_text() if first.is_visible() else ""
         page.keyboard.press("Enter")
         led_to = page.url
-        found = Axe().run(page)
+        # With a question a page differs in what it holds, not in how it is built: once is enough.
+        found = Axe().run(page) if not (wide and "?" in path) else None
         window.close()
         return Seen(
-            violations=found.violations_count,
-            report=found.generate_report(),
+            violations=found.violations_count if found else -1,
+            report=found.generate_report() if found else "not looked at by axe",
             width=width,
             asked=tuple(asked),
             said=tuple(said),

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 REFUSALS = ("422 (Unprocessable Entity)", "404 (Not Found)")
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [path for path in PATHS if "?" not in path])
 def test_no_rule_of_accessibility_is_broken(seen, path):
     page = seen(path, True)
     assert page.violations == 0, page.report
