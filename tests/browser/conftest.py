@@ -168,7 +168,7 @@ def seen(chromium, site):
         first_key = first.inner_text() if first.is_visible() else ""
         page.keyboard.press("Enter")
         led_to = page.url
-        # With a question a page differs in what it holds, not in how it is built: once is enough.
+        # With a question a page differs in what it holds, not in how it is built.
         found = Axe().run(page) if not (wide and "?" in path) else None
         window.close()
         return Seen(
