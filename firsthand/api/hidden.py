@@ -26,7 +26,6 @@ from firsthand.api.schemas_hidden import (
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence import publishable
-from firsthand.domain.prevalence.groups import ByGroup
 from firsthand.domain.prevalence.invented.design import Agency, Design, Referral
 from firsthand.domain.prevalence.invented.size import Wanted
 from firsthand.services import (
@@ -118,12 +117,7 @@ def for_publication(request: HttpRequest, response: HttpResponse, name: str) -> 
     found, asked = answered(name)
     if not found.ready:
         return still(request, response, found)
-    shown = (
-        publishable.of_groups(found.answer, asked.apart)
-        if isinstance(found.answer, ByGroup)
-        else publishable.publishable(found.answer, asked.apart)
-    )
-    return shapes_hidden.of_publishable(shown)
+    return shapes_hidden.of_publishable(publishable.of_found(found.answer, asked.apart))
 
 
 def answered(name: str) -> tuple[Waited, hidden.Asked]:

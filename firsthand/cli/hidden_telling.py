@@ -62,11 +62,7 @@ def tell_groups(found: ByGroup, printed: Printed) -> None:
 
 def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Printed) -> None:
     """Print what may be published: no small count, and nothing that gives one away."""
-    shown = (
-        publishable.of_groups(found, apart)
-        if isinstance(found, ByGroup)
-        else publishable.publishable(found, apart)
-    )
+    shown = publishable.of_found(found, apart)
     rows = shapes_hidden.publishable_rows(shown)
     show(
         shapes_hidden.of_publishable(shown),

@@ -13,8 +13,7 @@ from typing import Any
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.answer import BOUNDS
-from firsthand.domain.prevalence.estimates.estimate import Result
-from firsthand.domain.prevalence.estimates.worked_out import WorkedOut
+from firsthand.domain.prevalence.estimates.worked_out import Result, WorkedOut
 
 MOST_BYTES = 2_000_000  # such a file stays in memory and is never written to disk
 METHOD_TITLES = {

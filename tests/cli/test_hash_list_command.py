@@ -25,7 +25,6 @@ from tests.engines.invented_lists import DESIGN
 pytestmark = [
     pytest.mark.requirement("R6"),
     pytest.mark.requirement("R22"),
-    pytest.mark.xdist_group("linkage"),
 ]
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 NAMES = ("police", "health", "school")

@@ -23,7 +23,6 @@ from tests.engines.invented_lists import DESIGN
 pytestmark = [
     pytest.mark.requirement("R6"),
     pytest.mark.requirement("R12"),
-    pytest.mark.xdist_group("linkage"),
 ]
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 KEYS = {

@@ -16,7 +16,6 @@ from tests.engines.invented_lists import invented_lists
 pytestmark = [
     pytest.mark.requirement("R6"),
     pytest.mark.requirement("R12"),
-    pytest.mark.xdist_group("linkage"),
 ]
 KEY = b"k" * 32
 

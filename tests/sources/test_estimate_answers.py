@@ -5,7 +5,7 @@ import json
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence.estimates.estimate import Result
+from firsthand.domain.prevalence.estimates.worked_out import Result
 from firsthand.sources.estimate_answers import ALONE, MOST_BYTES, read_answer
 
 HEAD = {

@@ -13,8 +13,9 @@ from firsthand.cli.printing import show
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.prevalence.estimates import wording
 from firsthand.domain.prevalence.estimates.area import Area
+from firsthand.domain.prevalence.estimates.estimate import told_of
 from firsthand.domain.prevalence.estimates.register import OnRecord
-from firsthand.domain.prevalence.estimates.worked_out import NOT_SAID, Meant, told_of
+from firsthand.domain.prevalence.estimates.worked_out import NOT_SAID, Meant
 from firsthand.refdata import read
 from firsthand.services import estimates as service
 from firsthand.services import shapes_estimates

@@ -48,19 +48,9 @@ def estimate(  # noqa: PLR0913 - one for each option
     with progress.bars() as shown:
         found = estimating.estimate(opened, asked, progress=shown)
     answer = found.answer
-    shape = shapes_hidden.of_answer(answer)
-    estimates = shape if isinstance(shape, list) else [shape]
-    linkage = shapes_estimating.of_linkage(found)
-    split = linkage["share_of_variance"]
     rows = shapes_hidden.rows(answer)
     show(
-        {
-            **estimates[0],
-            "linked": True,
-            "linkage_share": None if split is None else split["linkage"],
-            "linkage": linkage,
-            "estimates": estimates,
-        },
+        shapes_estimating.of_found(found, shapes_hidden.of_answer(answer)),
         [told(row, "method") for row in rows] if as_format is Format.TABLE else rows,
         as_format=as_format,
         output=output,

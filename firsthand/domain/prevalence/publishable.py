@@ -80,6 +80,13 @@ class Publishable:
     groups: tuple[tuple[str, ShownEstimate | None], ...] = ()
 
 
+def of_found(found: HiddenAnswer | ByGroup, apart: Apart = ()) -> Publishable:
+    """Return what may be published of an answer, by group or not."""
+    if isinstance(found, ByGroup):
+        return of_groups(found, apart)
+    return publishable(found, apart)
+
+
 def publishable(answer: HiddenAnswer, apart: Apart = ()) -> Publishable:
     """Return an answer without small counts."""
     counts = counts_of(answer)

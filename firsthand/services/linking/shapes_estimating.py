@@ -9,6 +9,20 @@ from firsthand.domain.prevalence.linkage.quality import Quality, Told
 Row = dict[str, Any]
 
 
+def of_found(found: LinkedEstimate, shape: Row | list[Row]) -> Row:
+    """Return the whole answer; `shape` has its estimates as `firsthand hidden` shapes them."""
+    estimates = shape if isinstance(shape, list) else [shape]
+    linkage = of_linkage(found)
+    split = linkage["share_of_variance"]
+    return {
+        **estimates[0],
+        "linked": True,
+        "linkage_share": None if split is None else split["linkage"],
+        "linkage": linkage,
+        "estimates": estimates,
+    }
+
+
 def of_linkage(found: LinkedEstimate) -> Row:
     """Return the part of an answer that is of the linkage."""
     split = found.carried.variance

@@ -1,48 +1,21 @@
 """The kinds of fields of the form of an estimate, with what to say when one is wrong."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 
 from firsthand.domain.prevalence.estimates.deciding import LONGEST, LONGEST_NAME
 from firsthand.domain.prevalence.estimates.numbers import MOST_CHILDREN
+from firsthand.web import fields
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"]
-
-
-def line(label: str, needed: str = "", *, hint: str = "") -> Any:
-    """Return a field of one line; `needed` is what to say when it is empty."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=LONGEST_NAME,
-        required=bool(needed),
-        error_messages={"required": needed},
-    )
-
-
-def words(label: str, needed: str = "", *, hint: str = "", rows: int = 3) -> Any:
-    """Return a field of several lines."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=LONGEST,
-        required=bool(needed),
-        error_messages={"required": needed},
-        widget=forms.Textarea({"rows": rows}),
-    )
+line = partial(fields.line, longest=LONGEST_NAME)
+words = partial(fields.words, longest=LONGEST, rows=3)
 
 
 def day(label: str) -> Any:
-    """Return a field for a day."""
-    return forms.DateField(
-        label=label,
-        input_formats=DAYS,
-        error_messages={
-            "required": f"Enter the {label.lower()}",
-            "invalid": "This is not a day. Enter one such as 2026-03-01 or 1 March 2026",
-        },
-    )
+    """Return a field for a day that has to be given."""
+    return fields.day(label, f"Enter the {label.lower()}")
 
 
 def children(label: str, *, hint: str = "") -> Any:

@@ -11,15 +11,10 @@ from firsthand.domain.prevalence.estimates.area import Area
 from firsthand.domain.prevalence.estimates.estimate import (
     RESULT_TITLES,
     PopulationEstimate,
-    Result,
-)
-from firsthand.domain.prevalence.estimates.register import OnRecord
-from firsthand.domain.prevalence.estimates.worked_out import (
-    NOT_SAID,
-    Meant,
-    WorkedOut,
     told_of,
 )
+from firsthand.domain.prevalence.estimates.register import OnRecord
+from firsthand.domain.prevalence.estimates.worked_out import NOT_SAID, Meant, Result, WorkedOut
 from firsthand.domain.reference.authority import named
 from firsthand.refdata import read
 from firsthand.web.estimates.fields import children, choice, day, line, percent, words

@@ -10,7 +10,6 @@ from firsthand.domain.prevalence import publishable
 from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.groups import ByGroup
 from firsthand.domain.prevalence.method_note import Making
-from firsthand.domain.prevalence.publishable import Publishable
 from firsthand.services import exports, hidden_note, shapes_hidden
 from firsthand.services.hidden import Asked
 from firsthand.services.overlap_tables import Given
@@ -56,19 +55,15 @@ def groups(found: Found, given: Given, asked: Asked) -> bytes:
 
 def public_rows(found: Found, given: Given, asked: Asked) -> bytes:
     """Return the estimates that may be published."""
-    return exports.csv_bytes(shapes_hidden.publishable_rows(_publishable(found, asked)))
+    return exports.csv_bytes(
+        shapes_hidden.publishable_rows(publishable.of_found(found, asked.apart))
+    )
 
 
 def public(found: Found, given: Given, asked: Asked) -> bytes:
     """Return all that may be published."""
-    told = shapes_hidden.of_publishable(_publishable(found, asked))
+    told = shapes_hidden.of_publishable(publishable.of_found(found, asked.apart))
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _publishable(found: Found, asked: Asked) -> Publishable:
-    if isinstance(found, ByGroup):
-        return publishable.of_groups(found, asked.apart)
-    return publishable.publishable(found, asked.apart)
 
 
 FILES: dict[str, tuple[Made, str]] = {

@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 
-AS_PEOPLE_WRITE_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
-NO_DAY = "This is not a day. Enter one such as 2027-03-01 or 1 March 2027"
-SUCH_AS = "Such as 1 March 2027 or 2027-03-01"
-LONGEST = 20_000  # characters of one text: some eight pages
+from firsthand.web import fields
+
+line, words, day = fields.line, fields.words, fields.day
 APART = re.compile(r"[,;\s]+")
 NUMBER = re.compile(r"[A-Z]?[0-9]{1,6}")
 Choices = Mapping[Any, str] | Iterable[tuple[str, str]]
@@ -58,40 +57,6 @@ class ManyFiles(forms.FileInput):
     def value_from_datadict(self, _data: Any, files: Any, name: str) -> Any:
         """Return every file of this name."""
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
-
-
-def line(label: str, needed: str = "", *, hint: str = "", longest: int = 200) -> Any:
-    """Return a field of one line; `needed` is what to say when it is empty."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=longest,
-        required=bool(needed),
-        error_messages={"required": needed},
-    )
-
-
-def words(label: str, needed: str = "", *, hint: str = "", rows: int = 4) -> Any:
-    """Return a field of several lines; `needed` is what to say when it is empty."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=LONGEST,
-        required=bool(needed),
-        error_messages={"required": needed},
-        widget=forms.Textarea({"rows": rows}),
-    )
-
-
-def day(label: str, needed: str = "", *, hint: str = SUCH_AS) -> Any:
-    """Return a field for a day, as people write days."""
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        input_formats=AS_PEOPLE_WRITE_DAYS,
-        required=bool(needed),
-        error_messages={"required": needed, "invalid": NO_DAY},
-    )
 
 
 def number(label: str, needed: str = "", *, hint: str = "", least: int = 0) -> Any:

@@ -7,7 +7,8 @@ from firsthand.domain.common.act import Act
 from firsthand.domain.prevalence.estimates.acts import EstimateRecorded, EstimateWithdrawn
 from firsthand.domain.prevalence.estimates.area import Area
 from firsthand.domain.prevalence.estimates.deciding import Vocabulary
-from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Result
+from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
+from firsthand.domain.prevalence.estimates.worked_out import Result
 from firsthand.domain.reference.authority import Authority
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.outside.known_cases import KnownCases
-from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Result, Span
+from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Span
+from firsthand.domain.prevalence.estimates.worked_out import Result
 from firsthand.stats.detection import chance_of_finding
 
 NEARLY = 1e-9  # rounding of a product, so that 0.5 of 4 is 2

@@ -6,19 +6,8 @@ of children small enough to point at one (`small_counts.py`).
 """
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
-from firsthand.domain.prevalence.estimates.area import Area
-
-
-class Result(StrEnum):
-    """What came out: a number, only the least that it can be, or the refusal of any."""
-
-    ESTIMATED = "estimated"
-    LOWER_BOUND = "lower-bound"
-    REFUSED = "refused"
-
+from firsthand.domain.prevalence.estimates.worked_out import Meant, Result, WorkedOut
 
 RESULT_TITLES = {
     Result.ESTIMATED: "Estimated",
@@ -37,7 +26,7 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PopulationEstimate:
+class PopulationEstimate(Meant, WorkedOut):
     """
     One estimate as a person puts it on record.
 
@@ -48,27 +37,6 @@ class PopulationEstimate:
     `linkage_share` is the share of the uncertainty that comes from joining the lists.
     """
 
-    area: Area
-    harm: str
-    population: str
-    from_on: date
-    to_on: date
-    lists: tuple[str, ...]
-    method: str
-    table_version: str
-    result: Result
-    worked_out_on: date
-    answers: str
-    not_said: str
-    observed: int | None = None
-    estimate: int | None = None
-    lower: int | None = None
-    upper: int | None = None
-    level: float = 0.95
-    lower_bound: int | None = None
-    reasons: tuple[str, ...] = ()
-    linked: bool = False
-    linkage_share: float | None = None
     few: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
 
@@ -100,3 +68,8 @@ class PopulationEstimate:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def told_of(meant: Meant, worked: WorkedOut) -> PopulationEstimate:
+    """Return the estimate that both together are."""
+    return PopulationEstimate(**vars(meant), **vars(worked))

@@ -7,7 +7,8 @@ An objection goes into the log, so that none repeats a number of children that m
 from collections.abc import Iterator
 
 from firsthand.domain.common.objection import Objection
-from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Result
+from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
+from firsthand.domain.prevalence.estimates.worked_out import Result
 
 MOST_CHILDREN = 15_000_000  # more than live in England
 FEWEST_LISTS = 2

@@ -4,8 +4,9 @@ from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.prevalence.estimates.area import Area
-from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Result
+from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
 from firsthand.domain.prevalence.estimates.small_counts import FEW
+from firsthand.domain.prevalence.estimates.worked_out import Result
 
 NONE_MADE = "No estimate has been made."
 NOT_NONE = "That does not say that no child is hidden: nobody has worked it out."

@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from firsthand.domain.prevalence.estimates.area import Area
-from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate, Result
+
+
+class Result(StrEnum):
+    """What came out: a number, only the least that it can be, or the refusal of any."""
+
+    ESTIMATED = "estimated"
+    LOWER_BOUND = "lower-bound"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +52,3 @@ NOT_SAID = (
     "It says nothing of any one child. Children whom none of these agencies could have met are "
     "not in it, nor is what no method can see of dependence between the lists."
 )
-
-
-def told_of(meant: Meant, worked: WorkedOut) -> PopulationEstimate:
-    """Return the estimate that both together are."""
-    return PopulationEstimate(**vars(meant), **vars(worked))

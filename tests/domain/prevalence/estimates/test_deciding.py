@@ -8,9 +8,9 @@ from firsthand.domain.prevalence.estimates.deciding import (
     objections_to_recording,
     objections_to_withdrawing,
 )
-from firsthand.domain.prevalence.estimates.estimate import Result
 from firsthand.domain.prevalence.estimates.permission import objections_to_doing, reads_people
 from firsthand.domain.prevalence.estimates.register import register
+from firsthand.domain.prevalence.estimates.worked_out import Result
 from tests.domain.inspection import build
 from tests.domain.prevalence.estimated import (
     MORNING,

@@ -6,7 +6,6 @@ import pytest
 
 from firsthand.domain.prevalence.estimates import wording
 from firsthand.domain.prevalence.estimates.area import ENGLAND, Area
-from firsthand.domain.prevalence.estimates.estimate import Result
 from firsthand.domain.prevalence.estimates.register import (
     State,
     next_id,
@@ -15,6 +14,7 @@ from firsthand.domain.prevalence.estimates.register import (
     register,
     withdrawn_of,
 )
+from firsthand.domain.prevalence.estimates.worked_out import Result
 from tests.domain.prevalence.estimated import (
     MORNING,
     NO_NUMBER,
