@@ -60,7 +60,8 @@ def test_no_small_count_reaches_the_log_not_even_by_a_refusal():
     assert (kept.told.few, kept.told.observed) == (("observed",), None)
     with pytest.raises(Refused):
         estimates.record(ASKED, told(harm="neglect", observed=3, estimate=2, lower=1))
-    details = [json.loads(one) for one in LogEntry.objects.values_list("detail", flat=True)]
+    entries = LogEntry.objects.order_by("index").values_list("detail", flat=True)
+    details = [json.loads(one) for one in entries]
     assert len(details) == 2
     assert details[0]["body"]["told"]["observed"] is None
     assert details[0]["body"]["told"]["reasons"] == ["Fewer than 5 of 20 people agree."]
