@@ -82,6 +82,7 @@ def test_the_narrow_chart_replaces_the_wide_one_on_a_phone(visit):
 
 def test_a_team_says_how_many_it_can_look_at_and_the_rest_is_listed_without_scripts(visit):
     page = visit("/signals")
+    page.get_by_text("Choose what to see: how many, region, figure, kind").click()
     page.get_by_label("How many can your team look at?").fill("2")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.get_by_role("heading", name="The 2 signals to look at first")).to_be_visible()
@@ -91,7 +92,7 @@ def test_a_team_says_how_many_it_can_look_at_and_the_rest_is_listed_without_scri
 
 def test_the_numbers_behind_a_picture_open_by_keyboard(visit):
     page = visit("/signals?kind=step")
-    summary = page.locator("article summary").first
+    summary = page.locator("article details details summary").first
     summary.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("columnheader", name="Upper limit")).to_be_visible()
