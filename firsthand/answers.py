@@ -33,9 +33,10 @@ def signals(*, as_of: Day = None, rate: float = 0.10, near: bool = False) -> lis
 def authority(name_or_code: str, *, as_of: Day = None) -> Row:
     """Return everything that was public about one authority, by its name or DfE code."""
     _ready()
-    from firsthand.services import authorities, shapes
+    from firsthand.services import authorities, shapes, shapes_estimates
 
-    return shapes.of_authority(authorities.authority(name_or_code, as_of=_day(as_of)))
+    found = authorities.authority(name_or_code, as_of=_day(as_of))
+    return {**shapes.of_authority(found), **shapes_estimates.of_authority(found)}
 
 
 def picture(
@@ -121,17 +122,23 @@ def hidden(
     table: str | Path | Iterable[Mapping[str, Any]],
     *,
     by: str = "",
+    count: str = "count",
     method: str = "all",
+    order: int | None = None,
     replicates: int = 1000,
     seed: int = 1,
 ) -> Any:
-    """Return how many are on no list, from a table's file or its rows; `by` names groups."""
+    """
+    Return how many are on no list, from a table's file or its rows; `by` names groups.
+
+    `count` names the column of counts; in `bic` and `downhill`, `order` lists interact at most.
+    """
     _django()
     from firsthand.services import hidden as found
     from firsthand.services import overlap_tables, shapes_hidden
 
-    given = overlap_tables.of_anything(table, by=by)
-    asked = found.Asked(method=method, replicates=replicates, seed=seed)
+    given = overlap_tables.of_anything(table, by=by, count=count)
+    asked = found.Asked(method=method, replicates=replicates, seed=seed, order=order)
     return shapes_hidden.of_any(found.answered(given.table, asked, progress=_silent))
 
 

@@ -8,6 +8,7 @@ from firsthand.domain.planning.outside.outside_frame import OutsideFrame
 from firsthand.domain.planning.outside.reach import Reach
 from firsthand.domain.prevalence.estimates import wording
 from firsthand.domain.prevalence.estimates.register import OnRecord
+from firsthand.refdata import read
 
 Shape = dict[str, Any]
 COLUMNS = (
@@ -51,6 +52,21 @@ def of_on_record(one: OnRecord, places: Mapping[str, str]) -> Shape:
         "replaced_by": one.replaced_by or None,
         "ended_on": one.ended_at.date() if one.ended_at else None,
         "withdrawn_because": one.reason or None,
+    }
+
+
+def of_authority(found: Any) -> Shape:
+    """
+    Return the estimates of an authority, given an `AuthorityAnswer`.
+
+    Where none stands the list is empty, and `no_estimate_means` says what that does not say.
+    """
+    places = {one.la_code: one.name for one in read.authorities()}
+    standing, withdrawn = found.estimates, found.estimates_withdrawn
+    return {
+        "estimates": [of_on_record(one, places) for one in standing],
+        "estimates_withdrawn": [of_on_record(one, places) for one in withdrawn],
+        "no_estimate_means": wording.none_standing(standing, withdrawn) or None,
     }
 
 

@@ -36,3 +36,19 @@ def test_a_plan_is_answered_with_numbers_or_with_why_there_are_none(client):
     assert none["sentences"]
     wrong = client.get("/api/v1/estimates/plan", {"listed": 0})
     assert wrong.status_code == 422
+
+
+def test_an_authority_carries_its_estimates_and_none_on_record_is_not_none_hidden(client):
+    asked = "/api/v1/authorities/372"
+    before = client.get(asked).json()
+    assert before["estimates"] == []
+    assert "does not say that no child is hidden" in before["no_estimate_means"]
+    estimates.record(ASKED, TOLD)
+    standing = client.get(asked).json()
+    assert [one["estimate_id"] for one in standing["estimates"]] == ["e1"]
+    assert standing["no_estimate_means"] is None
+    assert client.get(f"{asked}?as_of=2026-03-01").json()["estimates"] == []
+    estimates.withdraw(ASKED, "e1", "Wrong year.")
+    after = client.get(asked).json()
+    assert (after["estimates"], len(after["estimates_withdrawn"])) == ([], 1)
+    assert "is withdrawn" in after["no_estimate_means"]

@@ -44,6 +44,8 @@ def test_an_answer_is_recorded_listed_and_withdrawn(run, ana, answer):
     (one,) = json.loads(run("estimates", "--format", "json").stdout)
     assert tuple(sorted(one)) == tuple(sorted(shapes_estimates.COLUMNS))
     assert (one["estimate"], one["hidden"], one["answers"]) == (550, 240, "Ana Lyst")
+    own = json.loads(run("authority", "Rotherham", "--format", "json").stdout)
+    assert [each["estimate"] for each in own["estimates"]] == [550]
     told = run("estimates", "withdraw", "e1", "--reason", "Wrong.", "--by", "ana", "-f", "json")
     assert json.loads(told.stdout)["withdrawn_because"] == "Wrong."
     assert json.loads(run("estimates", "--authority", "372", "-f", "json").stdout) == []

@@ -1,17 +1,29 @@
 """Wording: an estimate in sentences, with its interval, its age and what it rests on."""
 
+from collections.abc import Collection
 from datetime import date
 
 from firsthand.domain.common import words
 from firsthand.domain.prevalence.estimates.area import Area
 from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
+from firsthand.domain.prevalence.estimates.register import OnRecord
 from firsthand.domain.prevalence.estimates.small_counts import FEW
 from firsthand.domain.prevalence.estimates.worked_out import Result
 
 NONE_MADE = "No estimate has been made."
 NOT_NONE = "That does not say that no child is hidden: nobody has worked it out."
 NOT_NONE_STANDS = "That does not say that no child is hidden."
+NONE_STANDS = "No estimate stands: what was made is withdrawn."
 ON_NO_LIST = "on none of the lists"
+
+
+def none_standing(standing: Collection[OnRecord], withdrawn: Collection[OnRecord]) -> str:
+    """Say what it means that no estimate stands; nothing where one does."""
+    if standing:
+        return ""
+    if withdrawn:
+        return f"{NONE_STANDS} {NOT_NONE_STANDS}"
+    return f"{NONE_MADE} {NOT_NONE}"
 
 
 def area_named(area: Area, names: dict[str, str]) -> str:
