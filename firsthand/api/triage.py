@@ -68,6 +68,10 @@ class SignalsOnRecord(Schema):
     standings: list[SignalStanding]
     unlooked: list[LyingThere]
     undecided: list[SignalStanding]
+    nothing_tested: str | None = Field(
+        description="Why no figure could be tested on the day; null: some could. Where nothing "
+        "was tested, an empty list says nothing about any authority."
+    )
 
 
 @router.get("/triage", response={200: SignalsOnRecord, 422: Problem})
@@ -83,6 +87,7 @@ def on_record(request: HttpRequest, as_of: AsOf = None) -> dict[str, Any]:
         "standings": [public(one.signal_id, one.facts, one) for one in found.standings],
         "unlooked": [shapes_triage.of_unlooked(one) for one in found.unlooked],
         "undecided": [public(one.signal_id, one.facts, one) for one in found.undecided],
+        "nothing_tested": found.why_nothing or None,
     }
 
 

@@ -1,5 +1,6 @@
 """`firsthand triage`: what people did with signals, and which lie there unlooked at."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -50,8 +51,12 @@ def triage(
         "standings": [shapes_triage.of_standing(one, names) for one in found.standings],
         "unlooked": [shapes_triage.of_unlooked(one) for one in found.unlooked],
         "undecided": [shapes_triage.of_standing(one, names) for one in found.undecided],
+        "nothing_tested": found.why_nothing or None,
     }
     rows = answer[which.value]
+    if found.why_nothing:
+        # To people, and not into a file that a program reads.
+        print(found.why_nothing, file=sys.stderr)
     narrow = UNLOOKED if which is Which.UNLOOKED else SHOWN
     show(
         answer,

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from firsthand.services.signalling import triage
+from firsthand.services.signalling import raised, triage
 from firsthand.services.signalling.triage import Asked
 from firsthand.store import people
 from tests.domain.inspection import build
@@ -26,7 +26,8 @@ def dismissed(db):
 
 def test_json_tells_standings_with_person_and_reason(dismissed, run):
     answer = json.loads(run("triage", "--as-of", "2026-03-10", "--format", "json").stdout)
-    assert set(answer) == {"as_of", "policy", "standings", "unlooked", "undecided"}
+    rest = {"as_of", "policy", "nothing_tested"}
+    assert set(answer) == rest | {"standings", "unlooked", "undecided"}
     (one,) = answer["standings"]
     assert (one["state"], one["name"]) == ("dismissed", build.QUALITY.name)
     assert (one["reason"], one["course"]) == ("Miscounted.", None)
@@ -56,3 +57,11 @@ def test_the_table_shows_what_lies_there(run):
 
 def test_another_table_does_not_exist(run):
     assert run("triage", "--show", "everything").exit_code == 2
+
+
+def test_a_day_on_which_nothing_was_tested_is_said_so(run, monkeypatch):
+    said = "Nothing was tested: no figure was public."
+    monkeypatch.setattr(raised, "why_nothing", lambda *, as_of: said)
+    found = run("triage", "--as-of", "2005-01-01", "--format", "json")
+    assert json.loads(found.stdout)["nothing_tested"] == said
+    assert said in found.stderr

@@ -50,6 +50,16 @@ def test_before_any_figure_was_public_the_api_says_that_nothing_was_tested_and_w
     assert early["nothing_tested"].startswith("Nothing was tested: on 1 January 2005")
 
 
+@pytest.mark.requirement("R12")
+def test_before_any_figure_was_public_the_record_of_signals_says_that_nothing_was_tested(site):
+    text = read(site.get("/signals/triage", EARLY)).text
+    assert "Nothing was tested: on 1 January 2005" in text
+    assert "which is not the same as no signal" in text
+    assert "No raised signal lay unopened" not in text
+    told = site.get("/api/v1/signals/triage", EARLY).json()
+    assert told["nothing_tested"].startswith("Nothing was tested: on 1 January 2005")
+
+
 def test_where_no_figure_at_all_is_held_that_is_the_reason(client, db):
     found = client.get("/api/v1/signals", EARLY).json()["nothing_tested"]
     assert "no published figure that early warning looks at is held here" in found

@@ -28,6 +28,13 @@ def near(*, as_of: date) -> tuple[Signal, ...]:
     return signals(as_of=as_of).near
 
 
+def why_nothing(*, as_of: date) -> str:
+    """Return why nothing was tested as of a day; empty where anything was."""
+    from firsthand.services.signalling.signals import signals
+
+    return signals(as_of=as_of).why_nothing
+
+
 def find(signal_id: str, *, as_of: date) -> Signal | None:
     """Return one signal as of a day, raised or near to it; None when figures tell of none."""
     everything = (*raised(as_of=as_of), *near(as_of=as_of))

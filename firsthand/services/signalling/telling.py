@@ -44,13 +44,19 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Triage:
-    """Everything on the record of signals as of a day, and what lies there for too long."""
+    """
+    Everything on the record of signals as of a day, and what lies there for too long.
+
+    `why_nothing` says why nothing was tested on the day, so that no signal is not taken for
+    good news; it is empty where anything was.
+    """
 
     as_of: date
     policy: Policy
     standings: tuple[Standing, ...]
     unlooked: tuple[Unlooked, ...]
     undecided: tuple[Standing, ...]
+    why_nothing: str = ""
 
 
 def tell(signal_id: str, *, as_of: date) -> Told:
@@ -74,6 +80,7 @@ def tell_all(*, as_of: date) -> Triage:
         standings=tuple(newest_first),
         unlooked=triage.unlooked(raised.raised(as_of=as_of), found, policy, as_of),
         undecided=undecided(found),
+        why_nothing=raised.why_nothing(as_of=as_of),
     )
 
 

@@ -16,4 +16,5 @@ def raised_signals(monkeypatch):
         lambda *, as_of: tuple(one for one in found if one.first_raisable_on <= as_of),
     )
     monkeypatch.setattr(raised, "near", lambda *, as_of: ())
+    monkeypatch.setattr(raised, "why_nothing", lambda *, as_of: "")
     return found
