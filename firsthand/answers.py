@@ -118,7 +118,7 @@ def subjects(
     return [shapes.of_subject(one) for one in answer.subjects]
 
 
-def hidden(
+def hidden(  # noqa: PLR0913 - one for each question
     table: str | Path | Iterable[Mapping[str, Any]],
     *,
     by: str = "",

@@ -63,7 +63,9 @@ def ask(request: HttpRequest, response: HttpResponse, sent: GivenHidden) -> Stat
         seed=sent.seed,
         level=sent.level,
         apart=tuple((pair[0], pair[1]) for pair in sent.apart),
+        order=sent.order,
     )
+    hidden.refuse_order(asked)
     return taken(response, (given, asked), "hidden", version=given.version)
 
 
@@ -155,7 +157,9 @@ def table_of(sent: GivenHidden) -> Given:
             "The table was given twice, or not at all.", "Send csv, or lists and rows."
         )
     if sent.csv is not None:
-        return overlap_tables.given(sent.csv.encode(), by=sent.by.strip())
+        return overlap_tables.given(
+            sent.csv.encode(), by=sent.by.strip(), count=sent.count.strip()
+        )
     return overlap_tables.of_rows(
         tuple(sent.lists),
         [(tuple(one.on), one.count, one.group) for one in sent.rows],

@@ -34,7 +34,17 @@ class GivenHidden(Schema):
     by: str = Field(
         "", max_length=200, description="The column of groups; with rows, any name of groups."
     )
+    count: str = Field(
+        "count", max_length=200, description="The column of csv that says how many people."
+    )
     method: str = Field("all", pattern=METHOD)
+    order: int | None = Field(
+        None,
+        ge=1,
+        le=MOST_LISTS,
+        strict=True,
+        description="Interactions in bic and downhill join so many lists at most.",
+    )
     replicates: int = Field(1000, ge=0, le=5000, strict=True)
     seed: int = Field(1, ge=0, le=2**31, strict=True)
     level: float = Field(0.95, ge=0.5, le=0.999)

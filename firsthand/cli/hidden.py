@@ -56,6 +56,20 @@ Apart = Annotated[
 ]
 
 
+Order = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="LISTS",
+        help="Interactions in bic and downhill join so many lists at most (2: pairs only).",
+    ),
+]
+Count = Annotated[
+    str,
+    typer.Option(
+        metavar="COLUMN", help="The column of how many people there are, if not 'count'."
+    ),
+]
 By = Annotated[
     str | None,
     typer.Option(metavar="COLUMN", help="One more column that names groups or areas."),
@@ -77,7 +91,9 @@ def hidden(  # noqa: PLR0913 - one for each option
     seed: Seed = 1,
     level: Level = 0.95,
     apart: Apart = None,
+    order: Order = None,
     by: By = None,
+    count: Count = "count",
     publish: Publish = False,
     pdf: Pdf = None,
     as_format: Formatted = Format.TABLE,
@@ -100,13 +116,14 @@ def hidden(  # noqa: PLR0913 - one for each option
         seed=seed,
         level=level,
         apart=tuple(a_pair(one) for one in apart or ()),
+        order=order,
     )
     printed = Printed(as_format=as_format, output=output)
     with progress.bars() as shown:
         found = (
-            service.hidden_by(table, by, asked, progress=shown)
+            service.hidden_by(table, by, asked, count=count, progress=shown)
             if by
-            else service.hidden(table, asked, progress=shown)
+            else service.hidden(table, asked, count=count, progress=shown)
         )
     if publish:
         tell_publishable(found, asked.apart, printed)

@@ -21,11 +21,12 @@ from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.groups import ByGroup, Group, by_group
 from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
+from firsthand.sources.written_tables import COUNT
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.compiled import COMPILED
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.log_linear import downhill, stepwise
-from firsthand.stats.hidden.methods import METHODS, OF_TWO_LISTS
+from firsthand.stats.hidden.methods import METHODS, OF_ORDER, OF_TWO_LISTS, of_order
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
 
 Progress = Callable[[int, int, str], None]
@@ -39,18 +40,24 @@ MOST_VARIED = 8  # lists; with more, taking two as one has too many ways to show
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What somebody asks of a table: a method or all, how many resamples, drawn from which."""
+    """
+    What somebody asks of a table: a method or all, how many resamples, drawn from which.
+
+    `order` is how many lists an interaction that `bic` and `downhill` may use joins at most;
+    None as many as each can try.
+    """
 
     method: str = ALL
     replicates: int = 1000
     seed: int = 1
     level: float = 0.95
     apart: Apart = ()
+    order: int | None = None
 
 
-def hidden(file: Path, asked: Asked, *, progress: Progress) -> HiddenAnswer:
+def hidden(file: Path, asked: Asked, *, count: str = COUNT, progress: Progress) -> HiddenAnswer:
     """Return what a file's table says of the hidden number, or refuse what is no such table."""
-    return of_table(read_overlaps(file), asked, progress=progress)
+    return of_table(read_overlaps(file, count=count), asked, progress=progress)
 
 
 def answered(
@@ -62,9 +69,11 @@ def answered(
     return of_table(table, asked, progress=progress)
 
 
-def hidden_by(file: Path, by: str, asked: Asked, *, progress: Progress) -> ByGroup:
+def hidden_by(
+    file: Path, by: str, asked: Asked, *, count: str = COUNT, progress: Progress
+) -> ByGroup:
     """Return what a file's table says of each group of a column, and of all together."""
-    return of_groups(read_grouped(file, by), asked, progress=progress)
+    return of_groups(read_grouped(file, by, count=count), asked, progress=progress)
 
 
 def of_groups(table: GroupedTable, asked: Asked, *, progress: Progress) -> ByGroup:
@@ -72,11 +81,12 @@ def of_groups(table: GroupedTable, asked: Asked, *, progress: Progress) -> ByGro
     whole = of_table(table.whole, asked, progress=progress)
     groups = []
     for number, one in enumerate(table.groups, start=1):
-        progress(number, len(table.groups), one.name)
+        progress(number - 1, len(table.groups), "groups")
         answer = one.table and of_table(
             one.table, asked, progress=_of_group(progress, one.name)
         )
         groups.append(Group(name=one.name, answer=answer, because=one.because))
+        progress(number, len(table.groups), "groups")
     return by_group(table.by, whole, groups)
 
 
@@ -87,6 +97,7 @@ def _of_group(progress: Progress, group: str) -> Progress:
 def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> HiddenAnswer:
     """Return what a table that was read says of the hidden number."""
     _refuse_unknown(table, asked)
+    refuse_order(asked)
     estimates = tuple(
         with_sensitivity(
             judged(
@@ -102,8 +113,8 @@ def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> Hidden
         version=table.version,
         estimates=estimates,
         headline=headline(estimates, table.overlaps, asked.apart) if whole else None,
-        variants=_variants(table.overlaps) if whole else (),
-        notes=(*table.notes, *(() if COMPILED else (SLOWLY,))),
+        variants=_variants(table.overlaps, asked.order) if whole else (),
+        notes=(*table.notes, *_kept_to(estimates, asked), *(() if COMPILED else (SLOWLY,))),
     )
 
 
@@ -123,7 +134,7 @@ def _estimate(name: str, table: Overlaps, asked: Asked, progress: Progress) -> E
         threads=os.cpu_count() or 1,
         told=lambda done, total: progress(done, total, name),
     )
-    return METHODS[name](table, resampling)
+    return of_order(name, asked.order)(table, resampling)
 
 
 def _refuse_unknown(table: OverlapTable, asked: Asked) -> None:
@@ -139,7 +150,37 @@ def _refuse_unknown(table: OverlapTable, asked: Asked) -> None:
         )
 
 
-def _variants(table: Overlaps) -> tuple[Variant, ...]:
+def _kept_to(estimates: Sequence[Estimate], asked: Asked) -> tuple[str, ...]:
+    names = [one.method for one in estimates if one.method in OF_ORDER]
+    if asked.order is None or not names:
+        return ()
+    most = "1 list" if asked.order == 1 else f"{asked.order} lists"
+    return (f"{' and '.join(names)}: no interaction is of more than {most}.",)
+
+
+def refuse_order(asked: Asked) -> None:
+    """Refuse an order that a method does not have, or that none can have."""
+    if asked.order is None:
+        return
+    if asked.method not in (ALL, *OF_ORDER):
+        raise Refused(
+            Objection(
+                rule="order",
+                reason=f"The method {asked.method!r} has no order of interactions to choose.",
+                remedy=f"Give an order with {', '.join(OF_ORDER)} or {ALL}, or give none.",
+            )
+        )
+    if asked.order < 1:
+        raise Refused(
+            Objection(
+                rule="order",
+                reason=f"The order {asked.order} was asked for.",
+                remedy="Give 1 (independent lists), 2 (pairs of lists) or more.",
+            )
+        )
+
+
+def _variants(table: Overlaps, order: int | None) -> tuple[Variant, ...]:
     """Return what stepwise and descent say when a list is left out, or two are one."""
     if not 3 < len(table.lists) <= min(MOST_VARIED, MOST_LISTS):
         return ()
@@ -148,10 +189,12 @@ def _variants(table: Overlaps) -> tuple[Variant, ...]:
         (f"{one} and {other} as one", table.merged(one, other))
         for one, other in combinations(table.lists, 2)
     ]
-    return tuple(variant for change, other in changed for variant in _of_change(change, other))
+    return tuple(
+        variant for change, other in changed for variant in _of_change(change, other, order)
+    )
 
 
-def _of_change(change: str, table: Overlaps) -> Sequence[Variant]:
+def _of_change(change: str, table: Overlaps, order: int | None) -> Sequence[Variant]:
     point = Resampling(replicates=0, rng=np.random.default_rng(0))
     return [
         Variant(
@@ -160,5 +203,5 @@ def _of_change(change: str, table: Overlaps) -> Sequence[Variant]:
             estimate=one.estimate,
             observed=table.observed,
         )
-        for one in (stepwise(table, point), downhill(table, point))
+        for one in (stepwise(table, point), downhill(table, point, order=order))
     ]

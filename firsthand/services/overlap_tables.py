@@ -21,6 +21,7 @@ from firsthand.domain.reference.unknown import Unknown
 from firsthand.refdata.read_overlaps import PublishedOverlaps, published_overlaps
 from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
+from firsthand.sources.written_tables import COUNT
 
 Table = OverlapTable | GroupedTable
 HELD_FOR = 3600.0  # seconds
@@ -51,35 +52,43 @@ class Given:
         return "-".join((self.table.whole.version, *parts))
 
 
-def given(content: bytes, *, name: str = PASTED, by: str = "") -> Given:
+def given(content: bytes, *, name: str = PASTED, by: str = "", count: str = COUNT) -> Given:
     """Return a table that was handed in, or refuse it with every reason."""
     table: Table = (
-        read_grouped(content, by, name=name) if by else read_overlaps(content, name=name)
+        read_grouped(content, by, name=name, count=count)
+        if by
+        else read_overlaps(content, name=name, count=count)
     )
     return Given(name=name, table=table)
 
 
-def of_anything(table: str | Path | Iterable[Mapping[str, Any]], *, by: str = "") -> Given:
+def of_anything(
+    table: str | Path | Iterable[Mapping[str, Any]], *, by: str = "", count: str = COUNT
+) -> Given:
     """Return the table of a file, or of rows that map headings to values, or refuse it."""
     if isinstance(table, str | Path):
-        return of_file(Path(table), by=by)
-    return of_mappings(table, by=by)
+        return of_file(Path(table), by=by, count=count)
+    return of_mappings(table, by=by, count=count)
 
 
-def of_file(file: Path, *, by: str = "") -> Given:
+def of_file(file: Path, *, by: str = "", count: str = COUNT) -> Given:
     """Return the table of a file, or refuse it with every reason."""
-    table: Table = read_grouped(file, by) if by else read_overlaps(file)
+    table: Table = (
+        read_grouped(file, by, count=count) if by else read_overlaps(file, count=count)
+    )
     return Given(name=file.name, table=table)
 
 
-def of_mappings(rows: Iterable[Mapping[str, Any]], *, by: str = "") -> Given:
+def of_mappings(
+    rows: Iterable[Mapping[str, Any]], *, by: str = "", count: str = COUNT
+) -> Given:
     """Return a table given as mappings of headings to values, or refuse it."""
     out = StringIO()
     told = list(rows)
     writer = csv.DictWriter(out, list(dict.fromkeys(name for row in told for name in row)))
     writer.writeheader()
     writer.writerows(told)
-    return given(out.getvalue().encode(), by=by)
+    return given(out.getvalue().encode(), by=by, count=count)
 
 
 Row = tuple[tuple[str, ...], int, str | None]  # the lists, how many, and their group

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.sources.overlap_tables import (
+from firsthand.sources.overlap_tables import SHOWN, OverlapTable, noted_asked, understood
+from firsthand.sources.written_tables import (
     COUNT,
-    SHOWN,
-    OverlapTable,
     WrittenTable,
-    understood,
+    cell_of,
+    counted,
+    place_of_count,
     written,
 )
 
@@ -36,11 +37,13 @@ class GroupedTable:
     groups: tuple[GroupTable, ...]
 
 
-def read_grouped(given: Path | bytes, by: str, *, name: str = "the table") -> GroupedTable:
+def read_grouped(
+    given: Path | bytes, by: str, *, name: str = "the table", count: str = COUNT
+) -> GroupedTable:
     """Return the tables of each group in a file, or raise `Refused` with every reason."""
-    table = written(given, name=name)
+    table = written(given, name=name, count=count)
     at = _place(table, by)
-    names = [(number, _cell(row, at)) for number, row in table.rows]
+    names = [(number, cell_of(row, at)) for number, row in table.rows]
     _refuse_nameless(table, by, [number for number, group in names if not group])
     groups = dict.fromkeys(group for _, group in names)
     if not 2 <= len(groups) <= MOST_GROUPS:
@@ -49,9 +52,11 @@ def read_grouped(given: Path | bytes, by: str, *, name: str = "the table") -> Gr
             f"Give 2 to {MOST_GROUPS}; without a column of groups, all are estimated as one.",
         )
     rest = _without(table, at)
+    asked = len(rest.rows) - len(counted(rest))
     return GroupedTable(
         by=table.header[at],
-        whole=replace(understood(rest), notes=()),  # groups repeat combinations, as they must
+        # groups repeat combinations, as they must: that is no news
+        whole=replace(understood(rest), notes=noted_asked(asked)),
         groups=tuple(
             _group(
                 group,
@@ -72,7 +77,7 @@ def read_grouped(given: Path | bytes, by: str, *, name: str = "the table") -> Gr
 def _place(table: WrittenTable, by: str) -> int:
     wanted = by.strip().casefold()
     places = [at for at, cell in enumerate(table.header) if cell.casefold() == wanted]
-    if len(places) == 1 and wanted != COUNT:
+    if len(places) == 1 and places[0] != place_of_count(table):
         return places[0]
     raise _refused(
         f"{table.file_name} has {len(places) or 'no'} column of groups named {by!r} "
@@ -94,8 +99,8 @@ def _refuse_nameless(table: WrittenTable, by: str, rows: list[int]) -> None:
 
 def _without(table: WrittenTable, at: int) -> WrittenTable:
     """Return what is written but for one column."""
-    return WrittenTable(
-        file_name=table.file_name,
+    return replace(
+        table,
         header=table.header[:at] + table.header[at + 1 :],
         rows=[(number, row[:at] + row[at + 1 :]) for number, row in table.rows],
     )
@@ -108,10 +113,6 @@ def _group(name: str, table: WrittenTable) -> GroupTable:
         because = tuple(f"{one.reason} {one.remedy}" for one in refusal.objections)
         return GroupTable(name=name, table=None, because=because)
     return GroupTable(name=name, table=found, because=())
-
-
-def _cell(row: tuple[str | None, ...], at: int) -> str:
-    return (row[at] or "").strip() if at < len(row) else ""
 
 
 def _refused(reason: str, remedy: str) -> Refused:

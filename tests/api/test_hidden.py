@@ -57,6 +57,12 @@ def test_one_method_and_its_seed_can_be_asked_for(client):
     assert one["method"] == "chao" and one["observed"] == 123
 
 
+def test_the_column_of_counts_and_the_order_of_models_can_be_named(client):
+    told = {"csv": TABLE.replace("count", "y"), "count": "y", "method": "downhill", "order": 1}
+    (one,) = fetched(client, **told).json()["answers"]
+    assert one["detail"]["model"] == "[1,2,3]" and one["observed"] == 123
+
+
 def test_groups_are_answered_each_and_a_group_that_is_no_table_says_why(client):
     rows = [{**one, "group": "north"} for one in ROWS]
     rows.append({"on": ["b"], "count": 9, "group": "south"})
@@ -93,6 +99,8 @@ def test_for_publication_no_count_under_five_is_told(client):
         ({"csv": TABLE, "by": "area"}, "no column of groups named"),
         ({"lists": ["a"], "rows": ROWS}, "not among the lists"),
         ({"csv": TABLE, "method": "guess"}, "method"),
+        ({"csv": TABLE.replace("count", "y")}, "--count y"),
+        ({"csv": TABLE, "method": "chao", "order": 2}, "no order of interactions"),
     ],
 )
 def test_what_is_no_table_is_422_with_what_to_do(client, told, words):

@@ -106,6 +106,15 @@ def test_lists_that_cannot_meet_are_declared(table):
     assert answered(table(KOREA), "--apart", "b").exit_code == 2
 
 
+def test_models_are_kept_to_so_many_lists_and_that_is_told(table):
+    found = estimated(table(KOREA), "--method", "bic", "--order", "1", "--count", "count")
+    assert found["detail"]["order"] == 1 and found["detail"]["model"] == "[1,2,3]"
+    assert found["notes"] == ["bic: no interaction is of more than 1 list."]
+    with pytest.raises(Refused, match="'stepwise' has no order"):
+        answered(table(KOREA), "--method", "stepwise", "--order", "2", catch=False)
+    assert answered(table(KOREA), "--order", "0").exit_code == 2
+
+
 def test_what_changes_when_a_list_is_left_out_or_two_are_one(table):
     cells = [(f"{code:04b}", 40 // code.bit_count() ** 2) for code in range(1, 16)]
     four = "a,b,c,d,count\n" + "".join(f"{','.join(on)},{count}\n" for on, count in cells)

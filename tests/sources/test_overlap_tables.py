@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.sources.grouped_overlaps import read_grouped
 from firsthand.sources.overlap_tables import read_overlaps
 
 pytestmark = pytest.mark.requirement("R6")
@@ -76,6 +77,8 @@ def test_what_is_repeated_is_added_and_said():
         (GOOD + "0,0,0,800\n", "row 7 counts 800 people who are on no list"),
         (GOOD + "1,0,1,4,7\n", "more cells than there are headings"),
         (GOOD.replace("count", "number"), "no column named 'count'"),
+        (GOOD.replace("count", "the number"), "say so: --count 'the number'"),
+        ("a,b,y,z\n1,0,5,7\n0,1,4,9\n", "Write one row for each combination"),
         (GOOD.replace("police", "count"), "2 columns named 'count'"),
         (GOOD.replace("police", "health"), "without a name of their own"),
         (GOOD.replace("1,1,0,9", "1,1,0,white"), "'white'"),
@@ -91,6 +94,43 @@ def test_what_cannot_be_read_for_certain_is_refused_in_words(text, words):
         read(text)
     assert words in str(refusal.value)
     assert all(one.remedy for one in refusal.value.objections)
+
+
+def test_a_column_of_counts_with_another_name_is_taken_where_it_is_named():
+    other = GOOD.replace("count", "y").encode()
+    assert read_overlaps(other, count="Y ").version == read(GOOD).version
+    with pytest.raises(Refused, match="no column named 'n'"):
+        read_overlaps(other, count="n")
+
+
+@pytest.mark.parametrize("nothing", ["NA", "", "n/a"])
+def test_people_on_no_list_whom_nobody_counted_are_what_is_asked(nothing):
+    found = read(f"{GOOD}0,0,0,{nothing}\n")
+    assert found.version == read(GOOD).version
+    assert found.notes == (
+        "1 row of people on no list has no count: that is what is estimated.",
+    )
+    with pytest.raises(Refused, match="counts nobody: no row"):
+        read(f"a,b,count\n0,0,{nothing}\n")
+
+
+def test_by_group_people_on_no_list_are_told_once_for_all():
+    rows = [line.split(",") for line in GOOD.splitlines()]
+    head, *told = rows
+    text = ",".join(["y", *head[:3], "area"]) + "\n"
+    for area in ("north", "south"):
+        text += f"NA,0,0,0,{area}\n"
+        text += "".join(f"{count},{a},{b},{c},{area}\n" for a, b, c, count in told)
+    found = read_grouped(text.encode(), "Area", count="y")
+    assert found.whole.notes == (
+        "2 rows of people on no list have no count: that is what is estimated.",
+    )
+    assert [one.table.overlaps.observed for one in found.groups] == [71, 71]
+    with pytest.raises(Refused, match="column of groups named 'y'"):
+        read_grouped(text.encode(), "y", count="y")
+    with pytest.raises(Refused, match="A column of groups or areas") as refusal:
+        read_overlaps(text.encode(), count="y")
+    assert "'NA'" not in str(refusal.value)
 
 
 def test_twenty_lists_are_refused_and_not_begun():

@@ -141,7 +141,7 @@ def test_a_hidden_number_is_the_document_of_the_command(tmp_path):
     rows = [",".join(map(str, one.values())) for one in OVERLAPS]
     file.write_text("\n".join(["a,b,c,count", *rows]))
     ours = firsthand.hidden(OVERLAPS, method="chao")
-    assert ours == firsthand.hidden(file, method="chao")
+    assert ours == firsthand.hidden(file, method="chao", count="count")
     assert ours["method"] == "chao" and ours["observed"] == 219
     grouped = [{**one, "area": area} for area in ("north", "south") for one in OVERLAPS]
     told = firsthand.hidden(grouped, by="area", method="chao")

@@ -67,7 +67,7 @@ def best(overlaps: Overlaps, resampling: Resampling, *, order: int | None = None
     lists = len(overlaps.lists)
     if lists < 3:
         return refused("bic", FEW_LISTS, level=resampling.level)
-    highest = order or (lists - 1 if lists <= 5 else 2)
+    highest = min(order or (lists - 1 if lists <= 5 else 2), lists - 1)
     try:
         everything = all_models(lists, highest)
     except TooManyModels as many:
@@ -106,8 +106,8 @@ def downhill(
     lists = len(overlaps.lists)
     if lists < 3:
         return refused("downhill", FEW_LISTS, level=resampling.level)
-    highest = order or (lists - 1 if lists <= 6 else 2)
-    terms = terms_of_order(lists, min(highest, lists - 1))
+    highest = min(order or (lists - 1 if lists <= 6 else 2), lists - 1)
+    terms = terms_of_order(lists, highest)
     model, criterion, hidden = descended(margins_of(overlaps), terms)
     if not np.isfinite(criterion):
         return refused("downhill", NO_FIT, level=resampling.level)

@@ -33,6 +33,7 @@ from firsthand.stats.hidden.stepwise import THRESHOLD, refitted
 from firsthand.stats.hidden.two_lists import chapman
 
 Method = Callable[[Overlaps, Resampling], Estimate]
+OF_ORDER = ("bic", "downhill")  # which can be kept to interactions of so many lists
 REPEATED = ("stepwise", "bic", "downhill", "graphs", "coverage")
 OF_TWO_LISTS = ("chapman", "chao")  # what can be asked of two lists at all
 
@@ -78,6 +79,13 @@ METHODS: dict[str, Method] = {
     "chao": _chao,
     "chapman": _chapman,
 }
+
+
+def of_order(name: str, order: int | None) -> Method:
+    """Return a method, kept to interactions of `order` lists if it can be; None: as usual."""
+    if order is None or name not in OF_ORDER:
+        return METHODS[name]
+    return partial(best if name == "bic" else downhill, order=order)
 
 
 def refit(name: str, table: Overlaps) -> Refit | None:

@@ -8,6 +8,7 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.services.hidden import Asked
 from firsthand.services.overlap_tables import Given, given
+from firsthand.stats.hidden.overlaps import MOST_LISTS
 
 LONGEST = 400_000  # letters that may be pasted
 MOST_RESAMPLES = 5_000
@@ -39,6 +40,20 @@ class DrawForm(forms.Form):
         error_messages={"invalid": "The seed must be a whole number"},
     )
 
+    order = forms.IntegerField(
+        label="Lists in an interaction at most",
+        required=False,
+        min_value=1,
+        max_value=MOST_LISTS,
+        help_text="For the best model (bic) and the model by descent (downhill): 2 for pairs "
+        "only. Empty: as many as each can try",
+        error_messages={
+            "invalid": "Lists in an interaction must be a whole number, such as 2",
+            "min_value": "Lists in an interaction must be 1 or more",
+            "max_value": f"Lists in an interaction can be {MOST_LISTS} at most",
+        },
+    )
+
     def asked(self) -> Asked:
         """Return what is asked of the table."""
         told = self.cleaned_data
@@ -46,6 +61,7 @@ class DrawForm(forms.Form):
             replicates=1000 if told["replicates"] is None else told["replicates"],
             seed=1 if told["seed"] is None else told["seed"],
             apart=told.get("apart") or (),
+            order=told["order"],
         )
 
 
@@ -56,6 +72,7 @@ class TableForm(DrawForm):
     text = forms.CharField(
         label="Or the table as text", required=False, max_length=LONGEST, strip=False
     )
+    count = forms.CharField(label="Column of counts", required=False, max_length=200)
     by = forms.CharField(label="Column of groups or areas", required=False, max_length=200)
     apart = forms.CharField(
         label="Lists that cannot share anybody", required=False, max_length=2000
@@ -92,7 +109,12 @@ class TableForm(DrawForm):
             (file.read(), file.name) if file else (text.encode(), "pasted-table.csv")
         )
         try:
-            told["table"] = given(content, name=name, by=told.get("by") or "")
+            told["table"] = given(
+                content,
+                name=name,
+                by=told.get("by") or "",
+                count=told.get("count") or "",
+            )
         except Refused as refusal:
             for one in refusal.objections:
                 self.add_error(_field(one, in_file=bool(file)), f"{one.reason} {one.remedy}")
@@ -117,4 +139,6 @@ class TableForm(DrawForm):
 def _field(one: Objection, *, in_file: bool) -> str:
     if one.rule == "overlaps-by":
         return "by"
+    if one.rule == "overlaps-count":
+        return "count"
     return "file" if in_file else "text"

@@ -53,6 +53,31 @@ def test_the_choice_of_model_doubles_the_figure_and_is_told():
     assert {round(one["estimate"]) for one in nearly} >= {25311, 22991, 12262}
 
 
+@pytest.mark.parametrize(
+    ("method", "made", "published"),
+    [
+        # Silverman, Chan and Vincent 2024, table 6, interactions of two lists at most.
+        (best, UK, 22991),
+        (best, KOSOVO, 14342),
+        (downhill, UK, 12262),
+        (downhill, KOSOVO, 14342),
+    ],
+)
+def test_kept_to_pairs_of_lists_the_published_figures_come_out(method, made, published):
+    found = method(made, asked(), order=2)
+    assert round(found.estimate) == published
+    assert found.detail["order"] == 2
+
+
+def test_an_order_above_the_lists_is_the_highest_there_can_be():
+    assert best(KOREA, asked(), order=9) == best(KOREA, asked())
+    seven = table(7, {"1": 5, "2": 5, "12": 2, "34": 3, "567": 2, "7": 5, "23": 3})
+    found = best(seven, asked(), order=2)
+    assert found.refused and "7 lists have more than 40,000 models up to order 2" in str(
+        found.reasons
+    )
+
+
 def test_an_interval_that_knows_of_the_choice_is_wider_than_one_that_does_not():
     # With the model taken as known, SparseMSE prints 9,884 to 13,027.
     found = stepwise(UK, asked(1000, threads=2))

@@ -1,0 +1,132 @@
+"""
+Read what is written in a table (CSV, XLSX or ODS): headings, rows, and which column counts.
+
+The column of counts is called `count`, or as somebody says. It is never guessed: where another
+one could be meant, the refusal names it.
+"""
+
+import re
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.intelligence.source import Problem
+from firsthand.sources.handed_in import content_of
+from firsthand.sources.sheets import Cells, Workbook, opened_content
+
+RULE, RULE_OF_COUNT = "overlaps-file", "overlaps-count"
+COUNT = "count"
+NEEDED = "a column for each list, holding 1 (on it) or 0 (not on it), and a column 'count'"
+HOW = "Write one row for each combination of lists, with headings above them."
+TOO_LONG = "Give counts of combinations, not a row for each person."
+ON = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
+WHOLE = re.compile(r"\d+(\.0+)?|\d{1,3}(,\d{3})+")
+NOT_COUNTED = {"", "na", "n/a", "nan", "null", "none", "-", "?", "."}
+MOST_ROWS = 1_000_000  # a longer file is a list of people, no table
+Rows = Sequence[tuple[int, Cells]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenTable:
+    """A table as it is written: its headings, its rows by number, the heading of its counts."""
+
+    file_name: str
+    header: tuple[str, ...]
+    rows: Rows
+    count: str = COUNT
+
+
+def written(
+    given: Path | bytes, *, name: str = "the table", count: str = COUNT
+) -> WrittenTable:
+    """Return a file's headings and rows as they are written, or refuse what is no table."""
+    content = given if isinstance(given, bytes) else content_of(given)
+    called = name if isinstance(given, bytes) else given.name
+    workbook = opened_content(called, content)
+    if isinstance(workbook, Problem):
+        raise refused(f"{called} holds no table: {workbook.given}.", f"Give {workbook.needed}.")
+    header, rows = _cells(workbook)
+    return WrittenTable(
+        file_name=called, header=tuple(header), rows=rows, count=count.strip() or COUNT
+    )
+
+
+def _cells(workbook: Workbook) -> tuple[list[str], Rows]:
+    cells = workbook.load(workbook.names[0]) if workbook.names else ()
+    filled = [
+        (number, row)
+        for number, row in enumerate(cells, start=1)
+        if any((cell or "").strip() for cell in row)
+    ]
+    if len(filled) < 2:
+        raise refused(f"{workbook.file_name} has no row of counts; needed is {NEEDED}.", HOW)
+    if len(filled) > MOST_ROWS:
+        raise refused(f"{workbook.file_name} has {len(filled):,} rows.", TOO_LONG)
+    header = [(cell or "").strip() for cell in filled[0][1]]
+    while header and not header[-1]:
+        header.pop()
+    return header, filled[1:]
+
+
+def place_of_count(table: WrittenTable) -> int:
+    """Return the place of the column of counts, or refuse a table without just one."""
+    header = table.header
+    places = [at for at, cell in enumerate(header) if cell.lower() == table.count.lower()]
+    if len(places) == 1:
+        return places[0]
+    how_many = "no column" if not places else f"{len(places)} columns"
+    shown = ", ".join(header) or "none"
+    raise refused(
+        f"{table.file_name} has {how_many} named {table.count!r} (headings: {shown}); needed "
+        f"is {NEEDED}.",
+        HOW if places else _how(table),
+        rule=RULE_OF_COUNT,
+    )
+
+
+def _how(table: WrittenTable) -> str:
+    """Return what to do about a table without the column of counts."""
+    able = [at for at in range(len(table.header)) if _could_be_counts(table.rows, at)]
+    if len(able) != 1:
+        return HOW
+    name = table.header[able[0]]
+    return (
+        f"If {name!r} says how many people there are, say so: --count {shlex.quote(name)}, or "
+        "column of counts on the page."
+    )
+
+
+def _could_be_counts(rows: Rows, at: int) -> bool:
+    cells = [cell for _, row in rows if (cell := cell_of(row, at)).lower() not in NOT_COUNTED]
+    return all(WHOLE.fullmatch(cell) for cell in cells) and any(
+        cell.lower() not in ON for cell in cells
+    )
+
+
+def counted(table: WrittenTable) -> Rows:
+    """Return the rows but for those of people on no list that say that nobody counted them."""
+    place = place_of_count(table)
+    return [one for one in table.rows if not _asked(table.header, one[1], place)]
+
+
+def _asked(header: Sequence[str], row: Cells, place: int) -> bool:
+    """Return whether a row is of people on no list, and says that nobody counted them."""
+    lists = [cell_of(row, at).lower() for at in range(len(header)) if at != place]
+    return (
+        cell_of(row, place).lower() in NOT_COUNTED
+        and all(ON.get(cell) == 0 for cell in lists)
+        and not any((cell or "").strip() for cell in row[len(header) :])
+    )
+
+
+def cell_of(row: Cells, at: int) -> str:
+    """Return what a cell of a row holds, nothing where the row is shorter."""
+    return (row[at] or "").strip() if at < len(row) else ""
+
+
+def refused(reason: str, remedy: str, *, rule: str = RULE) -> Refused:
+    """Return the refusal of a table."""
+    return Refused(Objection(rule=rule, reason=reason, remedy=remedy))
