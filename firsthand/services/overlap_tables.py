@@ -2,7 +2,8 @@
 Tables of overlaps: as they are handed in, or as others published them; with or without groups.
 
 What is handed in is written nowhere. While its answer is worked out, and for an hour at most,
-it is held in memory under a name that nobody can guess; then it has to be sent again.
+it is held in the memory of this process under a name that nobody can guess; then, or when the
+process is started again, it has to be sent again.
 """
 
 import csv
@@ -177,6 +178,6 @@ class Shelf:
 
 SHELF = Shelf()
 GONE = (
-    "No question is held under this address. What is handed in is held for an hour at most and "
-    "written nowhere."
+    "No question is held under this address. What is handed in is held in memory for an hour "
+    "at most, and written nowhere: then, or when the site is started again, it is gone."
 )

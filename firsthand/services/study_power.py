@@ -17,6 +17,7 @@ from firsthand.stats.hidden.log_linear import stepwise
 from firsthand.stats.hidden.overlaps import Overlaps
 
 Progress = Callable[[int, int, str], None]
+STUDIES = "Studies invented and estimated"  # what is counted while power is worked out
 MOST_LISTS = 8  # with more, one study takes minutes
 MOST_REPEATS = 100_000
 
@@ -35,14 +36,14 @@ def power_of(
 ) -> Power:
     """Return how often the lists of such a design would show its hidden children, or refuse."""
     size = refuse_impossible(design, wanted, studies)
-    progress(0, studies.repeats, "studies")
+    progress(0, studies.repeats, STUDIES)
     return power(
         design,
         size,
         _methods(studies),
         repeats=studies.repeats,
         rng=np.random.default_rng(seed),
-        told=lambda done, total: progress(done, total, "studies"),
+        told=lambda done, total: progress(done, total, STUDIES),
     )
 
 

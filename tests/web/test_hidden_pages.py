@@ -11,6 +11,7 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.services import hidden, overlap_tables, waiting
 from firsthand.services.overlap_tables import HELD_FOR, Shelf
+from firsthand.web.hidden import views
 from tests.web.reader import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R6")]
@@ -121,8 +122,18 @@ def test_for_publication_no_small_count_and_nothing_that_gives_one_away(client):
 
 def test_an_address_that_nobody_holds_says_to_send_the_table_again(client):
     answer = client.get("/hidden/answers/nothing")
+    page = read(answer)
     assert answer.status_code == 404
-    assert "Send the table again" in read(answer).text
+    assert "Send the table again" in page.text and "/hidden" in page.links
+
+
+def test_after_a_restart_the_address_says_that_the_table_is_gone(client, monkeypatch):
+    address = handed_in(client, text=TABLE).url
+    monkeypatch.setattr(views, "SHELF", Shelf())  # what another process would hold
+    for path in (address, f"{address}/note.pdf"):
+        text = read(client.get(path)).text
+        assert "when the site is started again" in text and "Send the table again" in text
+    assert "when the site is started again" in read(client.get("/hidden")).text
 
 
 def test_a_table_is_held_for_an_hour_and_then_forgotten():
@@ -187,7 +198,21 @@ def test_an_answer_that_takes_long_says_how_far_it_is_and_asks_again(client, mon
         answer = client.get(path)
         assert answer.status_code == 202 and answer["Refresh"]
         assert "7 of 40" in read(answer).text
-    assert "from this table" in read(client.get(address)).text
+    text = read(client.get(address)).text
+    assert "from this table" in text and "Best model (bic), tables drawn again: 7 of 40" in text
+
+
+def test_while_studies_are_invented_the_page_counts_them(client, monkeypatch):
+    told = []
+
+    def half_done(name, work):
+        work(lambda done, total, phase: told.append((done, total, phase)))
+        done, total, phase = told[1]
+        return waiting.Waited(ready=False, done=done, total=total, phase=phase)
+
+    monkeypatch.setattr(waiting, "ask", half_done)
+    text = read(client.get("/hidden/power", {**POWER, "studies": "20"})).text
+    assert "Studies invented and estimated: 1 of 20" in text
 
 
 def test_what_is_refused_while_it_is_worked_out_is_said(client, monkeypatch):

@@ -70,5 +70,10 @@ def shown(
 
 def not_found(request: HttpRequest, unknown: UnknownEstimate) -> HttpResponse:
     """Say that there is no such estimate as of the day."""
-    told = {"section": "planning", "heading": "Estimate not found", "said": str(unknown)}
+    told = {
+        "section": "planning",
+        "heading": "Estimate not found",
+        "said": str(unknown),
+        "onward": {"text": "All estimates on the record", "to": "estimates:list"},
+    }
     return render(request, "problem.html", told, status=404)

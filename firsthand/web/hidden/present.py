@@ -1,13 +1,15 @@
 """Put an answer in the shape of the page: sentences, pictures and the tables behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from firsthand.domain.prevalence import telling
 from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.carrying import carried, counts_of, leading
 from firsthand.domain.prevalence.groups import ByGroup, stated
+from firsthand.domain.prevalence.method_names import NAMES
 from firsthand.services import shapes_hidden
+from firsthand.services.waiting import Waited
 from firsthand.web.hidden import bars, upset
 
 SHOWN = 10  # combinations that carry the estimate; the download has all
@@ -35,7 +37,7 @@ def shown(answer: HiddenAnswer, groups: ByGroup | None) -> dict[str, Any]:
         "means": telling.NOT_A_LIST,
         "assumptions": telling.ASSUMPTIONS,
         "would_change": telling.would_change(answer),
-        "names": telling.NAMES,
+        "names": NAMES,
         "told": telling.told,
         "methods": bars.drawings(answer),
         "overlaps": upset.drawings(answer),
@@ -51,6 +53,15 @@ def shown(answer: HiddenAnswer, groups: ByGroup | None) -> dict[str, Any]:
         "group_sentence": telling.of_groups(groups) if groups else "",
         "group_rows": shapes_hidden.group_rows(groups) if groups else (),
     }
+
+
+def on_the_way(waited: Waited) -> Waited:
+    """Return how far an answer has come, with its method named as the answer will name it."""
+    group, _, method = waited.phase.rpartition(", ")
+    if method not in telling.NAMES:
+        return waited
+    named = f"{telling.NAMES[method]}, tables drawn again"
+    return replace(waited, phase=f"{group}: {named}" if group else named)
 
 
 def changed(answer: HiddenAnswer) -> tuple[Changed, ...]:

@@ -17,7 +17,7 @@ from firsthand.web.hidden.uploads import unkept
 
 HEADING = "How many are on no list"
 ABOUT = "half a minute, and longer with many lists or groups"
-WHAT = "from this table"
+WHAT = "from this table, one method after another"
 
 
 @unkept
@@ -87,8 +87,9 @@ def answer(request: HttpRequest, given: Given, asked: Asked, *, what: str = "") 
     except Refused as refusal:
         return problem(request, "No answer", str(refusal), status=422)
     if not found.ready:
+        told = present.on_the_way(found)
         return being_made(
-            request, found, section="planning", heading=HEADING, about=ABOUT, what=WHAT
+            request, told, section="planning", heading=HEADING, about=ABOUT, what=WHAT
         )
     if what:
         return files.sent(what, found.answer, given, asked)
@@ -108,11 +109,12 @@ def answer(request: HttpRequest, given: Given, asked: Asked, *, what: str = "") 
 
 def gone(request: HttpRequest) -> HttpResponse:
     """Say that a table is held no longer, and what to do."""
-    said = f"{GONE} Send the table again."
+    said = f"{GONE} Send the table again: the same table gives the same numbers."
     return problem(request, "This answer is held no longer", said, status=404)
 
 
 def problem(request: HttpRequest, heading: str, said: str, status: int) -> HttpResponse:
     """Say why there is no answer."""
-    context = {"section": "planning", "heading": heading, "said": said}
+    onward = {"text": "Send a table, or choose a published one", "to": "hidden:page"}
+    context = {"section": "planning", "heading": heading, "said": said, "onward": onward}
     return render(request, "problem.html", context, status=status)
