@@ -1,7 +1,7 @@
 """How a hidden number is printed: by method, by group, or as it may be published."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,9 @@ from firsthand.cli.printing import show
 from firsthand.domain.prevalence import publishable, telling
 from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.belief import Apart
-from firsthand.domain.prevalence.groups import ByGroup
+from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.services import shapes_hidden
 
-NO_HEADLINE = "No headline number: give none of these alone."
 NUMBERS = ("estimate", "lower", "upper")
 
 
@@ -43,7 +42,7 @@ def tell(answer: HiddenAnswer, printed: Printed) -> None:
         title=f"{answer.table.observed:,} on {len(answer.table.lists)} lists, and how many in "
         f"all (table {answer.version})",
     )
-    _say([telling.sentence(answer), *said(rows, answer.notes)], printed)
+    _say(said(answer), printed)
 
 
 def tell_groups(found: ByGroup, printed: Printed) -> None:
@@ -56,8 +55,9 @@ def tell_groups(found: ByGroup, printed: Printed) -> None:
         output=printed.output,
         title=f"How many in all, by {found.by}",
     )
-    reasons = [f"{row['group']}: {row['reasons']}" for row in rows if row["reasons"]]
-    _say([telling.of_groups(found), *reasons], printed)
+    told_of = [(one.name, one.reasons) for one in found.groups]
+    told_of.append(("all as one", stated(found.whole).reasons))
+    _say([telling.of_groups(found), *by_reason(told_of), *found.whole.notes], printed)
 
 
 def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Printed) -> None:
@@ -84,13 +84,25 @@ def _whole(number: float | None) -> str:
     return "" if number is None else f"{number:,.0f}"
 
 
-def said(rows: list[dict[str, Any]], notes: tuple[str, ...]) -> list[str]:
-    """Return what speaks against each number, and first whether one may stand for all."""
-    head = rows[0]
-    lines = [NO_HEADLINE] if head["method"] == "all" and head["refused"] else []
-    lines += [f"{row['method']}: {row['reasons']}" for row in rows if row["reasons"]]
-    lines += [f"{row['method']}: {row['unseen']}" for row in rows if row["unseen"]]
-    return [*lines, *notes]
+def said(answer: HiddenAnswer) -> list[str]:
+    """Return the answer in a sentence, what speaks against each number, and the notes."""
+    every = [*([answer.headline] if answer.headline else []), *answer.estimates]
+    unseen = [(one.method, [shapes_hidden.unseen(one.detail)]) for one in every]
+    return [
+        telling.above_reasons(answer),
+        *by_reason([(one.method, one.reasons) for one in every]),
+        *by_reason(unseen),
+        *answer.notes,
+    ]
+
+
+def by_reason(reasons: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    """Return each reason once, with the names of all of which it is, in order."""
+    names: dict[str, list[str]] = {}
+    for name, own in reasons:
+        for reason in filter(None, own):
+            names.setdefault(reason, []).append(name)
+    return [f"{', '.join(of)}: {reason}" for reason, of in names.items()]
 
 
 def _say(lines: Sequence[str], printed: Printed) -> None:

@@ -19,6 +19,7 @@ from firsthand.domain.prevalence.answer import (
 )
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.groups import ByGroup, Group, by_group
+from firsthand.domain.prevalence.method_names import and_in_text
 from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
 from firsthand.sources.written_tables import COUNT
@@ -155,7 +156,7 @@ def _kept_to(estimates: Sequence[Estimate], asked: Asked) -> tuple[str, ...]:
     if asked.order is None or not names:
         return ()
     most = "1 list" if asked.order == 1 else f"{asked.order} lists"
-    return (f"{' and '.join(names)}: no interaction is of more than {most}.",)
+    return (f"In {and_in_text(names)} no interaction is of more than {most}.",)
 
 
 def refuse_order(asked: Asked) -> None:

@@ -109,7 +109,7 @@ def test_lists_that_cannot_meet_are_declared(table):
 def test_models_are_kept_to_so_many_lists_and_that_is_told(table):
     found = estimated(table(KOREA), "--method", "bic", "--order", "1", "--count", "count")
     assert found["detail"]["order"] == 1 and found["detail"]["model"] == "[1,2,3]"
-    assert found["notes"] == ["bic: no interaction is of more than 1 list."]
+    assert found["notes"] == ["In best model (bic) no interaction is of more than 1 list."]
     with pytest.raises(Refused, match="'stepwise' has no order"):
         answered(table(KOREA), "--method", "stepwise", "--order", "2", catch=False)
     assert answered(table(KOREA), "--order", "0").exit_code == 2
@@ -127,8 +127,13 @@ def test_what_changes_when_a_list_is_left_out_or_two_are_one(table):
 def test_a_table_for_people_says_why_there_is_no_headline(table):
     result = answered(table(APART), "--replicates", "0")
     assert result.exit_code == 0
-    assert "No headline number" in result.stdout
-    assert "share nobody" in result.stdout
+    words = result.stdout
+    assert words.count("No headline number") == 1
+    assert "for the reasons below" in words and "60 are on at least one" in words
+    every = ", ".join(["all", *(name for name in hidden.METHODS if name != "chapman")])
+    assert f"{every.replace('latent, ', '')}: 0 of 60 people" in words
+    assert words.count("0 of 60 people are on more than one list") == 1
+    assert "stepwise, bic, downhill: Not even independent lists" in words
 
 
 def test_csv_has_a_row_for_each_estimate(table):

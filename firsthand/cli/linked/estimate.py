@@ -30,7 +30,6 @@ def estimate(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Estimate how many are on no list, errors of linkage included, or say why not."""
     # Imported here, as compiled code takes a while to load.
-    from firsthand.domain.prevalence import telling
     from firsthand.services import shapes_hidden
     from firsthand.services.linking import estimating, keeping, shapes_estimating
 
@@ -59,9 +58,5 @@ def estimate(  # noqa: PLR0913 - one for each option
         "many in all, errors of linkage included",
     )
     if as_format is Format.TABLE:
-        lines = [
-            telling.sentence(answer),
-            *said_of_methods(rows, answer.notes),
-            *shapes_estimating.sentences(found),
-        ]
+        lines = [*said_of_methods(answer), *shapes_estimating.sentences(found)]
         print("\n".join(lines), file=sys.stderr if output else sys.stdout)

@@ -6,13 +6,14 @@ rule below looks at one way in which that fails and says so in words. The limits
 made here, not taken from any source; they stand in `Limits` so that they can be argued with.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from firsthand.domain.prevalence.doubt import Bars, Doubt, doubt
+from firsthand.domain.prevalence.method_names import and_in_text, in_text
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.overlaps import Overlaps
 
@@ -181,7 +182,7 @@ def _never_met(estimate: float, table: Overlaps, limits: Limits) -> tuple[Doubt,
 def _none_given(estimates: Sequence[Estimate], given: Sequence[Estimate]) -> tuple[Doubt, ...]:
     if given:
         return ()
-    tried = f" (tried: {', '.join(one.method for one in estimates)})" if estimates else ""
+    tried = f"; tried: {and_in_text(one.method for one in estimates)}" if estimates else ""
     reason = f"No method gives a number that can be believed{tried}."
     return (doubt("none", reason, "See the reasons of each.", Bars.HEADLINE),)
 
@@ -195,8 +196,8 @@ def _disagree(given: Sequence[Estimate], limits: Limits) -> tuple[Doubt, ...]:
     if factor <= limits.apart:
         return ()
     reason = (
-        f"Methods disagree: {least} gives {numbers[least]:,.0f}, {most} "
-        f"{numbers[most]:,.0f}, which is {factor:.1f} times as many."
+        f"Methods disagree: {numbers[least]:,.0f} by {in_text(least)}, {numbers[most]:,.0f} by "
+        f"{in_text(most)}, which is {factor:.1f} times as many."
     )
     remedy = "Give all of them side by side, or the lower bound; none may stand alone."
     return (doubt("disagree", reason, remedy, Bars.HEADLINE),)
@@ -215,8 +216,8 @@ def _below_the_bound(given: Sequence[Estimate], bound: Estimate | None) -> tuple
     return tuple(
         doubt(
             "below-bound",
-            f"{_and(low)} {_giving(low)}, below the lower bound of {bound.estimate:,.0f} that "
-            "children of unequal chances imply.",
+            f"{_giving(low)} by {and_in_text(low)}, below the lower bound of "
+            f"{bound.estimate:,.0f} that children of unequal chances imply.",
             "Ask whether one list sends children to another.",
             bars,
         )
@@ -225,14 +226,8 @@ def _below_the_bound(given: Sequence[Estimate], bound: Estimate | None) -> tuple
     )
 
 
-def _and(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _giving(numbers: Mapping[str, float]) -> str:
     least, most = (
         f"{number:,.0f}" for number in (min(numbers.values()), max(numbers.values()))
     )
-    gives = "gives" if len(numbers) == 1 else "give"
-    return f"{gives} {least}" if least == most else f"{gives} {least} to {most}"
+    return least if least == most else f"{least} to {most}"

@@ -9,6 +9,7 @@ from firsthand.domain.prevalence import telling
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
 from firsthand.domain.prevalence.carrying import carried, counts_of
 from firsthand.domain.prevalence.groups import ByGroup, stated
+from firsthand.domain.prevalence.method_names import NAMES
 from firsthand.stats.hidden.estimate import Estimate
 
 MOST_CELLS = 40  # combinations that the note lists; the rest are counted together
@@ -77,7 +78,7 @@ def note(answer: HiddenAnswer, making: Making, groups: ByGroup | None = None) ->
 
 def _method(one: Estimate) -> dict[str, Any]:
     return {
-        "name": telling.NAMES[one.method],
+        "name": NAMES[one.method],
         "how": HOW[one.method],
         "said": "None"
         if one.estimate is None

@@ -8,19 +8,9 @@ why. What is taken to be true comes with what happens to the number where it is 
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
 from firsthand.domain.prevalence.carrying import carried, leading
 from firsthand.domain.prevalence.groups import ByGroup, stated
+from firsthand.domain.prevalence.method_names import NAMES
 from firsthand.stats.hidden.estimate import Estimate
 
-NAMES = {
-    "all": "All methods",
-    "stepwise": "Stepwise log-linear model",
-    "bic": "Best model (bic)",
-    "downhill": "Model by descent (downhill)",
-    "graphs": "Average over graphs",
-    "latent": "Kinds of people (latent)",
-    "coverage": "Sample coverage",
-    "chao": "Lower bound (Chao)",
-    "chapman": "Two lists (Chapman)",
-}
 ASSUMPTIONS = (
     (
         "Every person has some chance of being on each list. Whoever no list could ever hold "
@@ -55,17 +45,36 @@ MOST_WEIGHTS = 3  # combinations that are named in words
 def sentence(answer: HiddenAnswer) -> str:
     """Return the answer in one sentence: a headline with its interval, or why there is none."""
     one = stated(answer)
-    table = answer.table
-    seen = f"{table.observed:,} are on at least one of these {len(table.lists)} lists"
     if one.refused or one.estimate is None:
-        headline = "No headline number" if answer.headline is not None else "No number"
-        return f"{headline}: {one.reasons[0]} What is known: {seen}{_at_least(answer)}."
+        return f"{_none(answer)}: {one.reasons[0]} {_known(answer)}"
     hidden = one.estimate - answer.table.observed
     about = "At least about" if one.method in BOUNDS else "About"
     return (
-        f"{about} {told(one.estimate)} people in all{interval(one)}: {seen}, so about "
+        f"{about} {told(one.estimate)} people in all{interval(one)}: {_seen(answer)}, so about "
         f"{told(hidden)} are on none."
     )
+
+
+def above_reasons(answer: HiddenAnswer) -> str:
+    """Return the answer in one sentence that leaves the reasons for none to what follows."""
+    one = stated(answer)
+    if not one.refused and one.estimate is not None:
+        return sentence(answer)
+    alone = "" if answer.headline is None else " Give none of these alone."
+    return f"{_none(answer)}, for the reasons below.{alone} {_known(answer)}"
+
+
+def _none(answer: HiddenAnswer) -> str:
+    return "No headline number" if answer.headline is not None else "No number"
+
+
+def _known(answer: HiddenAnswer) -> str:
+    return f"What is known: {_seen(answer)}{_at_least(answer)}."
+
+
+def _seen(answer: HiddenAnswer) -> str:
+    table = answer.table
+    return f"{table.observed:,} are on at least one of these {len(table.lists)} lists"
 
 
 def of_groups(found: ByGroup) -> str:

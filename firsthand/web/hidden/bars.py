@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
-from firsthand.domain.prevalence.telling import NAMES, told
+from firsthand.domain.prevalence.method_names import NAMES
+from firsthand.domain.prevalence.telling import told
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.web import axes
 

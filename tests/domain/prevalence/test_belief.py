@@ -148,11 +148,12 @@ def test_estimates_below_the_lower_bound_are_told_in_one_sentence_for_each_weigh
     low = [given("bic", 900.0), given("stepwise", 950.4), given("graphs", 900.0)]
     (told,) = of_methods(low, bound)
     assert told.objection.reason.startswith(
-        "bic, stepwise and graphs give 900 to 950, below the lower"
+        "900 to 950 by best model (bic), stepwise log-linear model and average over graphs, "
+        "below the lower bound of 1,000"
     )
     surely, perhaps = of_methods([given("bic", 799.0), given("stepwise", 950.0)], bound)
     assert (surely.bars, perhaps.bars) == (Bars.HEADLINE, Bars.NOTHING)
-    assert surely.objection.reason.startswith("bic gives 799, below")
+    assert surely.objection.reason.startswith("799 by best model (bic), below")
 
 
 def test_where_no_method_was_tried_none_is_named():
@@ -164,7 +165,7 @@ def test_the_government_figure_stands_for_no_method_but_its_own():
     # 11,313 stepwise, 25,311 by the criterion: no number heads the answer for 2013.
     found = headline([point(stepwise, UK), point(best, UK)], UK)
     assert found.refused and found.estimate is None
-    assert "stepwise gives 11,313, bic 25,311" in found.reasons[0]
+    assert "11,313 by stepwise log-linear model, 25,311 by best model (bic)" in found.reasons[0]
 
 
 def test_a_headline_is_led_by_one_method_and_spans_all_intervals():

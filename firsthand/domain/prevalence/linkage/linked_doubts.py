@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from firsthand.domain.prevalence.doubt import Bars, Doubt, doubt
 from firsthand.domain.prevalence.linkage.quality import Quality
+from firsthand.domain.prevalence.method_names import in_text
 
 UNSEEN = (
     "Judgements and draws see errors that look alike whoever the child is. They do not see a "
@@ -52,7 +53,7 @@ def moves_more(
     if not found.guess or by_links <= by_sample:
         return ()
     reason = (
-        f"Nobody judged the links, and their errors could move the number of {method} by "
+        f"Nobody judged the links, and their errors could move the number by {in_text(method)} by "
         f"{by_links:,.0f}, more than its interval spans ({by_sample:,.0f})."
     )
     return (doubt("unjudged-moves", reason, "Judge a sample of pairs first.", Bars.METHOD),)
