@@ -53,8 +53,8 @@ def moves_more(
     if not found.guess or by_links <= by_sample:
         return ()
     reason = (
-        f"Nobody judged the links, and their errors could move the number by {in_text(method)} by "
-        f"{by_links:,.0f}, more than its interval spans ({by_sample:,.0f})."
+        f"Nobody judged the links, and their errors could move the number by {in_text(method)} "
+        f"by {by_links:,.0f}, more than its interval spans ({by_sample:,.0f})."
     )
     return (doubt("unjudged-moves", reason, "Judge a sample of pairs first.", Bars.METHOD),)
 
