@@ -58,9 +58,9 @@ def shown(answer: HiddenAnswer, groups: ByGroup | None) -> dict[str, Any]:
 def on_the_way(waited: Waited) -> Waited:
     """Return how far an answer has come, with its method named as the answer will name it."""
     group, _, method = waited.phase.rpartition(", ")
-    if method not in telling.NAMES:
+    if method not in NAMES:
         return waited
-    named = f"{telling.NAMES[method]}, tables drawn again"
+    named = f"{NAMES[method]}, tables drawn again"
     return replace(waited, phase=f"{group}: {named}" if group else named)
 
 
