@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.answer import (
     HiddenAnswer,
-    Variant,
     headline,
     judged,
     with_sensitivity,
@@ -20,23 +18,23 @@ from firsthand.domain.prevalence.answer import (
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.groups import ByGroup, Group, by_group
 from firsthand.domain.prevalence.method_names import and_in_text
+from firsthand.domain.prevalence.variants import variants
 from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
 from firsthand.sources.written_tables import COUNT
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.compiled import COMPILED
 from firsthand.stats.hidden.estimate import Estimate
-from firsthand.stats.hidden.log_linear import downhill, stepwise
 from firsthand.stats.hidden.methods import METHODS, OF_ORDER, OF_TWO_LISTS, of_order
-from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
+from firsthand.stats.hidden.overlaps import Overlaps
 
 Progress = Callable[[int, int, str], None]
 ALL = "all"
+GROUPS = "groups estimated"
 SLOWLY = (
     "Without numba (the extra 'hidden') this is worked out some hundred times more slowly; the "
     "answer is the same."
 )
-MOST_VARIED = 8  # lists; with more, taking two as one has too many ways to show
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +80,12 @@ def of_groups(table: GroupedTable, asked: Asked, *, progress: Progress) -> ByGro
     whole = of_table(table.whole, asked, progress=progress)
     groups = []
     for number, one in enumerate(table.groups, start=1):
-        progress(number - 1, len(table.groups), "groups")
+        progress(number - 1, len(table.groups), GROUPS)
         answer = one.table and of_table(
             one.table, asked, progress=_of_group(progress, one.name)
         )
         groups.append(Group(name=one.name, answer=answer, because=one.because))
-        progress(number, len(table.groups), "groups")
+        progress(number, len(table.groups), GROUPS)
     return by_group(table.by, whole, groups)
 
 
@@ -114,7 +112,7 @@ def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> Hidden
         version=table.version,
         estimates=estimates,
         headline=headline(estimates, table.overlaps, asked.apart) if whole else None,
-        variants=_variants(table.overlaps, asked.order) if whole else (),
+        variants=variants(table.overlaps, asked.order) if whole else (),
         notes=(*table.notes, *_kept_to(estimates, asked), *(() if COMPILED else (SLOWLY,))),
     )
 
@@ -179,30 +177,3 @@ def refuse_order(asked: Asked) -> None:
                 remedy="Give 1 (independent lists), 2 (pairs of lists) or more.",
             )
         )
-
-
-def _variants(table: Overlaps, order: int | None) -> tuple[Variant, ...]:
-    """Return what stepwise and descent say when a list is left out, or two are one."""
-    if not 3 < len(table.lists) <= min(MOST_VARIED, MOST_LISTS):
-        return ()
-    changed = [(f"without {name}", table.leave_out(name)) for name in table.lists]
-    changed += [
-        (f"{one} and {other} as one", table.merged(one, other))
-        for one, other in combinations(table.lists, 2)
-    ]
-    return tuple(
-        variant for change, other in changed for variant in _of_change(change, other, order)
-    )
-
-
-def _of_change(change: str, table: Overlaps, order: int | None) -> Sequence[Variant]:
-    point = Resampling(replicates=0, rng=np.random.default_rng(0))
-    return [
-        Variant(
-            change=change,
-            method=one.method,
-            estimate=one.estimate,
-            observed=table.observed,
-        )
-        for one in (stepwise(table, point), downhill(table, point, order=order))
-    ]

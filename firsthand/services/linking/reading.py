@@ -19,6 +19,7 @@ from firsthand.services.linking.mapping_file import read_mappings, written
 from firsthand.sources.agency_lists.read import AgencyFile, agency_file
 
 Progress = Callable[[int, int, str], None]
+OPENING, READING = "opening lists", "reading lists"
 SAMPLED = 10_000  # rows from the top whose values are looked at
 SAMPLE = 500  # values of a column by which it is judged
 NOT_CONFIRMED = (
@@ -106,9 +107,9 @@ def read_lists(
     vocabulary = linkage_vocabulary()
     found: list[OneList] = []
     for place, (one, how) in enumerate(zip(opened, chosen, strict=True)):
-        progress(place, len(opened), f"reading {one.name}")
+        progress(place, len(opened), READING)
         found.append(one_list(one.file.cells, how, vocabulary, as_of=as_of))
-    progress(len(opened), len(opened), "reading")
+    progress(len(opened), len(opened), READING)
     refuse_if((*_too_few(found, least), *meeting.objections(found)))
     return ReadLists(
         records=joined((one.name, one.frame) for one in found),
@@ -123,11 +124,12 @@ def _opened(files: Sequence[Path], progress: Progress) -> list[_Named]:
     vocabulary, names = linkage_vocabulary(), _names(files)
     found: list[_Named] = []
     for place, (name, path) in enumerate(zip(names, files, strict=True)):
-        progress(place, len(files), f"opening {name}")
+        progress(place, len(files), OPENING)
         file = agency_file(path, vocabulary)
         samples = {heading: _sample(file.cells[heading]) for heading in file.headings}
         proposal = proposed(name, file.headings, samples, vocabulary)
         found.append(_Named(name=name, file=file, proposal=proposal))
+    progress(len(files), len(files), OPENING)
     _refuse_same(found)
     return found
 

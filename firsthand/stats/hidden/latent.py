@@ -120,7 +120,7 @@ def sampled(
             later = kept[:, wanted // 2 :]
             found = Sampled(draws=later, r_hat=r_hat(later), effective=effective(later))
             if progress is not None:
-                progress(wanted, most_draws)
+                progress(most_draws if found.agreed else wanted, most_draws)
             if found.agreed or wanted >= most_draws:
                 return found
             wanted = min(2 * wanted, most_draws)
