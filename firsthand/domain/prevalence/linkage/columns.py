@@ -10,6 +10,7 @@ from firsthand.domain.prevalence.linkage.records import CARRIED, COMPARED
 
 FIELDS = ("record", "whole_name", *COMPARED, *CARRIED)
 DAYS = ("date_of_birth", "known_on")
+GROUPED = ("group", "area", "part")  # what is counted apart, never compared
 EXACT, LIKE, VALUES, NONE = "exact heading", "like heading", "values", "none"
 GIVEN, MAPPED = "given", "A person's mapping says so."
 RULE = "columns"

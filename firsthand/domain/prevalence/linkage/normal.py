@@ -101,6 +101,15 @@ def streets(cells: pl.Series, field: Field, vocabulary: Vocabulary) -> Cleaned:
     return _kept(cells, worked, (PLACEHOLDER, NO_LETTERS))
 
 
+def groups(cells: pl.Series, field: Field) -> Cleaned:
+    """Return groups, areas or parts as they are written; missing where they say none."""
+    worked = _distinct(cells).with_columns(
+        pl.col("cell").alias("value"),
+        _nothing(folded(pl.col("cell")), field).alias(PLACEHOLDER),
+    )
+    return _kept(cells, worked, (PLACEHOLDER,))
+
+
 def nhs_numbers(cells: pl.Series) -> Cleaned:
     """Return NHS numbers of ten digits; missing where the check digit is wrong."""
     distinct = _distinct(cells)

@@ -7,7 +7,7 @@ import polars as pl
 
 from firsthand.domain.prevalence.linkage import dates, normal
 from firsthand.domain.prevalence.linkage.cleaned import Cleaned, trimmed
-from firsthand.domain.prevalence.linkage.columns import DAYS, Mapping
+from firsthand.domain.prevalence.linkage.columns import DAYS, GROUPED, Mapping
 from firsthand.domain.prevalence.linkage.fault_words import of_cells
 from firsthand.domain.prevalence.linkage.list_problems import ListProblem
 from firsthand.domain.prevalence.linkage.record_checks import checks, with_references
@@ -73,6 +73,8 @@ def _cleaned(
         return normal.sexes(cells, field)
     if key == "street":
         return normal.streets(cells, field, vocabulary)
+    if key in GROUPED:
+        return normal.groups(cells, field)
     by_key = {
         "postcode": normal.postcodes,
         "nhs_number": normal.nhs_numbers,

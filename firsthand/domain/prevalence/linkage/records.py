@@ -11,7 +11,7 @@ COMPARED = (
     *("given_name", "surname", "sex", "date_of_birth"),
     *("postcode", "street", "nhs_number", "upn"),
 )
-CARRIED = ("referred_by", "group", "area", "known_on")
+CARRIED = ("referred_by", "group", "area", "part", "known_on")
 PLACES = {"row": pl.Int64, "list": pl.Int64, "record": pl.String}
 FILE_ROW = "file_row"  # as a spreadsheet program numbers rows; lists that were read have it
 

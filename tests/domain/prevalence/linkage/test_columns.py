@@ -46,6 +46,8 @@ def found(*headings, **samples):
         ("Source of Referral", "referred_by"),
         ("Child's name", "whole_name"),
         ("Local Authority", "area"),
+        ("Allocated Team", "part"),
+        ("Source system", "part"),
     ],
 )
 def test_headings_of_the_field_mean_one_thing(heading, field):
@@ -60,6 +62,8 @@ def test_headings_of_the_field_mean_one_thing(heading, field):
         ("Expected DOB", "date_of_birth"),
         ("NHS ID number", "nhs_number"),
         ("Police ref no", "record"),
+        ("Missing Persons Unit", "part"),
+        ("Source", "referred_by"),
     ],
 )
 def test_headings_that_come_close_are_to_be_confirmed(heading, field):

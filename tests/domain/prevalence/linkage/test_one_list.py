@@ -44,6 +44,13 @@ def test_without_a_column_of_references_records_are_called_by_their_rows():
     assert problem(found, "No column holds a reference")
 
 
+def test_words_that_name_no_group_or_part_are_missing_and_told():
+    found = listed(surname=["A"] * 3, part=["CID", "Not stated", "n/k"], area=["Unknown"] * 3)
+    assert found.frame["part"].to_list() == ["CID", None, None]
+    assert found.frame["area"].null_count() == 3
+    assert problem(found, "Part: 2 of 3 cells hold words").rows.tolist() == [3, 4]
+
+
 def test_birth_dates_that_cannot_be_a_childs_are_kept_and_told():
     found = listed(date_of_birth=["2026-01-02", "2000-12-31", "2001-01-01", "2010-01-01"])
     assert found.frame["date_of_birth"].null_count() == 0
