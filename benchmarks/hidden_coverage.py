@@ -39,7 +39,8 @@ from firsthand.domain.prevalence.invented.records import records as written
 from firsthand.domain.prevalence.invented.slips import Rates
 from firsthand.domain.prevalence.linkage.carried import Asked
 from firsthand.domain.prevalence.linkage.clerical import Judgement, Match, deciding, sample
-from firsthand.domain.prevalence.linkage.draws import table_of, together
+from firsthand.domain.prevalence.linkage.counting import table_of
+from firsthand.domain.prevalence.linkage.draws import together
 from firsthand.domain.prevalence.linkage.estimated import Linkage, estimated
 from firsthand.domain.prevalence.linkage.model import Model
 from firsthand.domain.prevalence.linkage.records import Records, joined

@@ -11,7 +11,7 @@ import polars as pl
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence.linkage.draws import by_itself, table_of
+from firsthand.domain.prevalence.linkage.counting import by_itself, table_of
 from firsthand.domain.prevalence.linkage.model import Model
 from firsthand.domain.prevalence.linkage.pairs import KEPT_FROM, Pairs
 from firsthand.domain.prevalence.linkage.people import THRESHOLD, Ints, duplicates, people

@@ -16,11 +16,30 @@ When not to believe it. Splits into three or more parts are left out: with b abo
 rarer than one in a hundred of what is put back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.stats.hidden.overlaps import Floats, Overlaps
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutBack:
+    """
+    Children of the combination `code` who were each counted twice, and are put together again.
+
+    They stood on the list `apart` alone (its code), and on all others of the combination.
+    """
+
+    code: int
+    apart: int
+    many: int
+
+    @property
+    def rest(self) -> int:
+        """Return the combination of the other lists."""
+        return self.code ^ self.apart
 
 
 def restored(
@@ -32,9 +51,26 @@ def restored(
     `found` has for each two lists the share of links that comparisons can find. Without `rng`
     as many are put back as are expected, to the nearest whole child.
     """
+    return with_links(table, put_back(table, found, in_records=in_records, rng=rng))
+
+
+def with_links(table: Overlaps, links: Sequence[PutBack]) -> Overlaps:
+    """Return the table with these children counted once."""
+    counts = np.concatenate(([0], table.counts)).astype(np.int64)
+    for one in links:
+        counts[[one.apart, one.rest]] -= one.many
+        counts[one.code] += one.many
+    return table.with_counts(counts[1:])
+
+
+def put_back(
+    table: Overlaps, found: Floats, *, in_records: float, rng: np.random.Generator | None = None
+) -> tuple[PutBack, ...]:
+    """Return what `restored` puts back, in order."""
     counts = np.concatenate(([0], table.counts)).astype(np.int64)
     lists = len(table.lists)
     codes = sorted(range(1, 2**lists), key=lambda code: (-code.bit_count(), code))
+    links = []
     for code in (one for one in codes if one.bit_count() > 1):
         chances = dict(_splits(code, lists, found, in_records))
         whole = sum(chances.values())
@@ -48,7 +84,9 @@ def restored(
             counts[apart] -= missed
             counts[rest] -= missed
             counts[code] += missed
-    return table.with_counts(counts[1:])
+            if missed:
+                links.append(PutBack(code=code, apart=apart, many=missed))
+    return tuple(links)
 
 
 def _splits(

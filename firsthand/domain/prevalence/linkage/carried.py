@@ -13,7 +13,6 @@ import numpy as np
 
 from firsthand.domain.prevalence.answer import BESIDE, BOUNDS, LEADING
 from firsthand.domain.prevalence.belief import Apart
-from firsthand.domain.prevalence.linkage.draws import Draws
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.methods import METHODS, refit
@@ -66,11 +65,11 @@ class Carried:
 
 
 def carried(
-    draws: Draws, asked: Asked, *, told: Told = lambda done, total, what: None
+    tables: Sequence[Overlaps], asked: Asked, *, told: Told = lambda done, total, what: None
 ) -> Carried:
     """Return what each method says of the tables that were drawn."""
-    table = middle(draws.tables)
-    counts = _rows(draws.tables)
+    table = middle(tables)
+    counts = _rows(tables)
     found: list[Estimate] = []
     spreads: dict[str, Parts] = {}
     for name in asked.methods:
@@ -85,7 +84,7 @@ def carried(
         one.method: spreads[one.method].linkage if one.method in spreads else usual
         for one in found
     }
-    least = min(one.observed for one in draws.tables)
+    least = min(one.observed for one in tables)
     wide = tuple(_wide(one, linkage[one.method], least) for one in found)
     models = [name for name in spreads if name not in (*BOUNDS, *BESIDE)]
     return Carried(

@@ -2,26 +2,26 @@
 Draws: tables of overlaps as they may truly be, given what is known of the linkage.
 
 Each draw takes shares of true pairs as judgements leave them open, puts records together by
-chance, and puts back the links that no comparison could find. A record that an agency only has
-because another one sent the child is no second look, and does not count for its list.
+chance, and puts back the links that no comparison could find. Groups of people are of the same
+draw: the same links, the same links put back, so that their tables add up to the whole.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from firsthand.domain.prevalence.linkage.clerical import Deciding
-from firsthand.domain.prevalence.linkage.records import Records
-from firsthand.stats.hidden.overlaps import Floats, Ints, Overlaps, overlaps
+from firsthand.domain.prevalence.linkage.counting import Counting
+from firsthand.domain.prevalence.linkage.places import Places, as_linked
+from firsthand.stats.hidden.overlaps import Floats, Ints, Overlaps
 from firsthand.stats.linkage.judged import Drawn as Judged
 from firsthand.stats.linkage.parting import parted
-from firsthand.stats.linkage.restored import restored
+from firsthand.stats.linkage.restored import put_back, with_links
+from firsthand.stats.linkage.shared_out import shared_out
 
 Told = Callable[[int, int], None]
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,7 +68,9 @@ class Draws:
 
     `linked` pairs are joined at the threshold, whatever the draw; `both` also in the draw;
     `true` in the draw; `missed` were put back because no comparison could find them. The
-    diagonal has pairs of records on one list.
+    diagonal has pairs of records on one list. `by_group` has for each draw the table of each
+    group, if groups were asked for, and `differing` how many people have several stated.
+    `splits` has for each draw the tables with a list split, before links are put back.
     """
 
     tables: tuple[Overlaps, ...]
@@ -76,6 +78,9 @@ class Draws:
     both: Ints
     true: Ints
     missed: Ints
+    by_group: tuple[tuple[Overlaps, ...], ...] = ()
+    differing: tuple[int, ...] = ()
+    splits: tuple[tuple[Overlaps, ...], ...] = ()
 
 
 def drawn(
@@ -83,33 +88,42 @@ def drawn(
     shares: Shares,
     compared: Floats,
     *,
+    counting: Counting | None = None,
     rng: np.random.Generator,
     told: Told = lambda done, total: None,
 ) -> Draws:
     """
     Return as many draws as `shares` has; `compared` are the shares that rules find.
 
-    How far faults lie in records or in pairs is not known, and drawn evenly.
+    How far faults lie in records or in pairs is not known, and drawn evenly. `counting` says
+    which list of the table each record is on; without it lists are whole.
     """
-    records = found.records
-    lists, of_list = len(records.lists), found.of_list
+    lists, of_list = len(found.records.lists), found.of_list
+    way = counting or Counting(records=found.records, places=as_linked(found.records))
+    own = rng.spawn(1)[0]  # so that whether groups are asked for changes nothing else
     chances = shares.chances(found.frame)
-    counted = by_itself(records)
-    tables, both, true, missed = [], [], [], []
+    tables, both, true, missed, groups, splits = [], [], [], [], [], []
     for at in range(shares.draws):
         joins = rng.random(found.frame.height) < chances(at)
         person, _ = parted(found.ends, of_list, joins, found.beside)
-        before = table_of(records, person, counted)
-        after = restored(before, compared[at], in_records=float(rng.random()), rng=rng)
-        tables.append(after)
+        before = way.table(person)
+        links = put_back(
+            before,
+            way.places.expanded(compared[at]),
+            in_records=float(rng.random()),
+            rng=rng,
+        )
+        tables.append(with_links(before, links))
+        if way.stated is not None:
+            parts, differing = way.by_group(person)
+            groups.append((shared_out(parts, links, own), differing))
+        splits.append(tuple(one.table(person) for one in way.others))
         agreed = np.unique(
             found.person * np.int64(len(person) + 1) + person, return_inverse=True
         )[1]
         both.append(together(agreed.astype(np.int64), of_list, lists))
         true.append(together(person, of_list, lists))
-        more = after.shared - before.shared
-        np.fill_diagonal(more, 0)
-        missed.append(more)
+        missed.append(_more(way.places, before, tables[-1]))
         told(at + 1, shares.draws)
     return Draws(
         tables=tuple(tables),
@@ -117,27 +131,17 @@ def drawn(
         both=np.array(both),
         true=np.array(true),
         missed=np.array(missed),
+        by_group=tuple(one for one, _ in groups),
+        differing=tuple(one for _, one in groups),
+        splits=tuple(splits),
     )
 
 
-def by_itself(records: Records) -> Bools:
-    """Return which records an agency has by itself, not sent by another of the lists."""
-    if "referred_by" not in records.frame.columns:
-        return np.ones(records.frame.height, dtype=bool)
-    names = [name.casefold() for name in records.lists]
-    sent = records.frame["referred_by"].str.strip_chars().str.to_lowercase().is_in(names)
-    return ~sent.fill_null(value=False).to_numpy()
-
-
-def table_of(records: Records, person: Ints, counted: Bools) -> Overlaps:
-    """Return how many people are on each combination of lists, by the records that count."""
-    on = np.zeros((int(person.max(initial=-1)) + 1, len(records.lists)), dtype=np.int64)
-    on[person[counted], records.frame["list"].to_numpy()[counted]] = 1
-    seen = on[on.any(axis=1)]
-    codes = seen @ (1 << np.arange(len(records.lists)))
-    counts = np.bincount(codes, minlength=2 ** len(records.lists))[1:]
-    empty = overlaps(records.lists, np.ones((1, len(records.lists)), dtype=int), [0])
-    return empty.with_counts(counts.astype(np.int64))
+def _more(places: Places, before: Overlaps, after: Overlaps) -> Ints:
+    """Return by two linked lists how many links were put back."""
+    found = places.collapsed(after).shared - places.collapsed(before).shared
+    np.fill_diagonal(found, 0)
+    return found
 
 
 def together(label: Ints, of_list: Ints, lists: int) -> Ints:

@@ -2,20 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 import numpy as np
 import polars as pl
 
-from firsthand.domain.prevalence.answer import HiddenAnswer, headline, judged, with_sensitivity
-from firsthand.domain.prevalence.doubt import Bars, Doubt
-from firsthand.domain.prevalence.linkage.carried import Asked, Carried, carried
+from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.answer import HiddenAnswer, Variant
+from firsthand.domain.prevalence.linkage.answering import Worked, answer
+from firsthand.domain.prevalence.linkage.carried import Asked, Carried, carried, middle
 from firsthand.domain.prevalence.linkage.clerical import Deciding, Judgement, deciding
 from firsthand.domain.prevalence.linkage.compared_at_all import found as compared_at_all
-from firsthand.domain.prevalence.linkage.draws import by_itself, drawn, table_of
-from firsthand.domain.prevalence.linkage.linked_doubts import moves_more, of_quality, words
+from firsthand.domain.prevalence.linkage.counting import Counting
+from firsthand.domain.prevalence.linkage.draws import Draws, drawn
+from firsthand.domain.prevalence.linkage.linked_groups import LinkedGroups, linked_groups
 from firsthand.domain.prevalence.linkage.model import Model
 from firsthand.domain.prevalence.linkage.pairs import Pairs
+from firsthand.domain.prevalence.linkage.places import (
+    Places,
+    as_linked,
+    refuse_few,
+    split,
+    that_can_be_split,
+)
 from firsthand.domain.prevalence.linkage.quality import (
     Quality,
     drawn_shares,
@@ -23,14 +31,19 @@ from firsthand.domain.prevalence.linkage.quality import (
     quality,
 )
 from firsthand.domain.prevalence.linkage.records import Records
-from firsthand.stats.hidden.estimate import Estimate
+from firsthand.domain.prevalence.variants import MOST_VARIED, of_change
 from firsthand.stats.hidden.methods import refit
-from firsthand.stats.hidden.overlaps import Overlaps
+from firsthand.stats.hidden.overlaps import Floats, Overlaps
+from firsthand.stats.linkage.restored import restored
 
 Told = Callable[[int, int, str], None]
 DRAWING = "drawing who is who"
 THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
 SENT = "{sent:,} records count for no list: another of the lists sent the child there."
+CUT = (
+    "{name} counts as {parts} lists, its parts. Between parts of one list no links are put "
+    "back that were never compared, and parts of one agency know of each other's children."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +66,7 @@ class LinkedEstimate:
     draws: int
     threshold: float
     sweep: tuple[Swept, ...]
+    groups: LinkedGroups | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -71,6 +85,7 @@ def estimated(
     linkage: Linkage,
     asked: Asked,
     *,
+    counting: Counting | None = None,
     draws: int = 50,
     whole: bool = True,
     told: Told = lambda done, total, what: None,
@@ -78,11 +93,16 @@ def estimated(
     """
     Return estimates by the methods asked, and with `whole` a headline or why there is none.
 
+    `counting` says how records count: without it, lists are whole and nobody has a group.
     Draws, resamples and all else follow from `asked.seed`.
     """
     rng = np.random.default_rng(asked.seed)
     records = linkage.records
+    way = counting or Counting(records=records, places=as_linked(records))
+    splits, not_shown = _splits(way) if whole else ((), ())
+    way = replace(way, splits=splits)
     found = deciding(records, linkage.pairs, threshold=linkage.threshold)
+    refuse_few(way.places, way.table(found.person).sizes)
     none = found.asked.head(0).with_columns(pl.lit(1.0).alias("chance"))
     sample = none if linkage.sample is None else linkage.sample
     known = judged_frame(sample, linkage.judgements)
@@ -92,77 +112,76 @@ def estimated(
     rules = compared_at_all(linkage.model, records, found.frame, usual)
     used = rules.drawn(len(records.lists), draws, rng)
     made = drawn(
-        found, shares, used, rng=rng, told=lambda done, total: told(done, total, DRAWING)
+        found,
+        shares,
+        used,
+        counting=way,
+        rng=rng,
+        told=lambda done, total: told(done, total, DRAWING),
     )
     good = quality(
         found, known, made, (rules, used), judgements=linkage.judgements, level=asked.level
     )
-    numbers = carried(made, asked, told=told)
+    worked = Worked(counting=way, made=made, known=known, good=good, asked=asked, whole=whole)
+    numbers = carried(made.tables, asked, told=told)
+    answered = answer(
+        worked,
+        numbers,
+        changed=_changed(way, made, used.mean(axis=0)),
+        notes=(*_notes(way), *not_shown),
+    )
     return LinkedEstimate(
-        answer=_answer(numbers, good, asked, whole=whole, notes=_notes(records)),
+        answer=answered,
         quality=good,
         carried=numbers,
         draws=draws,
         threshold=linkage.threshold,
-        sweep=tuple(_sweep(linkage, found)) if whole else (),
+        sweep=tuple(_sweep(linkage, found, way)) if whole else (),
+        groups=linked_groups(worked, answered, told=told) if way.stated else None,
     )
 
 
-def _answer(
-    numbers: Carried, good: Quality, asked: Asked, *, whole: bool, notes: tuple[str, ...]
-) -> HiddenAnswer:
-    doubts = of_quality(good)
-    table = numbers.table
-    estimates = tuple(
-        _doubted(
-            with_sensitivity(judged(one, table, asked.apart), table),
-            moves_more(
-                good,
-                one.method,
-                numbers.by_links.get(one.method, 0.0),
-                numbers.by_sample.get(one.method, np.inf),
-            ),
-            bars=Bars.METHOD,
-        )
-        for one in numbers.estimates
-    )
-    head = headline(estimates, table, asked.apart) if whole else None
-    return HiddenAnswer(
-        table=table,
-        version=sha256(table.counts.tobytes()).hexdigest()[:12],
-        estimates=estimates,
-        headline=None if head is None else _doubted(head, doubts, bars=Bars.HEADLINE),
-        variants=(),
-        notes=notes,
-    )
+def _notes(way: Counting) -> tuple[str, ...]:
+    sent, places = int((~way.counted).sum()), way.places
+    notes = [SENT.format(sent=sent)] if sent else []
+    if places.cut:
+        parts = len(places.names) - len(places.whole) + 1
+        notes.append(CUT.format(name=places.cut, parts=parts))
+    return tuple(notes)
 
 
-def _doubted(one: Estimate, doubts: Sequence[Doubt], *, bars: Bars) -> Estimate:
-    """Return the estimate with doubts, refused where one of them bars it."""
-    barred = [found for found in doubts if found.bars >= bars]
-    told = words(barred) if barred else words(doubts)
-    reasons = tuple(dict.fromkeys((*told, *one.reasons)))
-    if not barred or one.refused:
-        return replace(one, reasons=reasons)
-    worked_out = {name: getattr(one, name) for name in ("estimate", "lower", "upper")}
-    return replace(
-        one,
-        estimate=None,
-        lower=None,
-        upper=None,
-        refused=True,
-        reasons=reasons,
-        detail={**one.detail, "worked_out": worked_out},
-    )
+def _splits(way: Counting) -> tuple[tuple[Places, ...], tuple[str, ...]]:
+    """Return how each list that names parts can be split beside, and why one cannot."""
+    records, found, not_shown = way.records, [], []
+    for name in () if way.places.cut else that_can_be_split(records):
+        try:
+            places = split(records, name)
+        except Refused as refusal:
+            told = " ".join(one.reason for one in refusal.objections)
+            not_shown.append(f"{name} is not shown split into its parts: {told}")
+            continue
+        if len(places.names) <= MOST_VARIED:
+            found.append(places)
+        else:
+            not_shown.append(
+                f"{name} is not shown split into its parts: that makes {len(places.names)} "
+                f"lists, more than {MOST_VARIED}. Ask for it with --split."
+            )
+    return tuple(found), tuple(not_shown)
 
 
-def _notes(records: Records) -> tuple[str, ...]:
-    sent = int((~by_itself(records)).sum())
-    return (SENT.format(sent=sent),) if sent else ()
+def _changed(way: Counting, made: Draws, found: Floats) -> tuple[Variant, ...]:
+    """Return what is said of the middle tables with a list split, expected links put back."""
+    changed: list[Variant] = []
+    for at, places in enumerate(way.splits):
+        table = middle([draw[at] for draw in made.splits])
+        whole = restored(table, places.expanded(found), in_records=0.5)
+        parts = len(places.names) - len(places.whole) + 1
+        changed += of_change(f"{places.cut} split into its {parts} parts", whole)
+    return tuple(changed)
 
 
-def _sweep(linkage: Linkage, found: Deciding) -> list[Swept]:
-    counted = by_itself(linkage.records)
+def _sweep(linkage: Linkage, found: Deciding, way: Counting) -> list[Swept]:
     rows = []
     for threshold in THRESHOLDS:
         one = (
@@ -170,7 +189,7 @@ def _sweep(linkage: Linkage, found: Deciding) -> list[Swept]:
             if threshold == linkage.threshold
             else deciding(linkage.records, linkage.pairs, threshold=threshold)
         )
-        table = table_of(linkage.records, one.person, counted)
+        table = way.table(one.person)
         rows.append(
             Swept(
                 threshold=threshold,

@@ -163,9 +163,7 @@ def quality(
         by_lists=_by_lists(found, draws, level),
         compared=_comparison(*rules, across, level),
         calibration=_calibration(known),
-        design_based=_design_based(
-            known.filter(pl.col("decides") == Decides.LINK.value), level
-        ),
+        design_based=design_based(known.filter(pl.col("decides") == Decides.LINK.value), level),
     )
 
 
@@ -258,7 +256,7 @@ def _calibration(known: pl.DataFrame) -> tuple[Band, ...]:
     return tuple(rows)
 
 
-def _design_based(known: pl.DataFrame, level: float) -> Told:
+def design_based(known: pl.DataFrame, level: float) -> Told:
     """Return the share of right links by the chances of the pairs judged."""
     if known.is_empty():
         return NOTHING

@@ -8,7 +8,7 @@ import pytest
 
 from firsthand.domain.prevalence.linkage.carried import Asked, found_more
 from firsthand.domain.prevalence.linkage.clerical import deciding, sample
-from firsthand.domain.prevalence.linkage.draws import by_itself, table_of
+from firsthand.domain.prevalence.linkage.counting import by_itself, table_of
 from firsthand.domain.prevalence.linkage.estimated import estimated
 from firsthand.stats.hidden.methods import refit
 from tests.domain.prevalence.linkage.judged_lists import Made
