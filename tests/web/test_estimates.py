@@ -78,6 +78,8 @@ def test_an_estimate_is_typed_superseded_and_withdrawn_on_its_pages(analyst):
     assert "Withdrawn by Ana Lyst Wrong year." in page
     twice = analyst.post("/estimates/e2/withdraw", {"reason": "Again."})
     assert "stands no more" in read(twice).text
+    listed = read(analyst.get("/estimates")).text
+    assert "Superseded or withdrawn" in listed and "Those that stand" not in listed
     own = read(analyst.get("/authorities/372")).text
     assert "stands in its place" in own
     assert "No estimate has been made" not in own
@@ -92,12 +94,35 @@ def test_the_file_of_an_answer_fills_in_the_numbers_and_is_not_kept(analyst):
     wrong = SimpleUploadedFile("answer.json", b"{}")
     answer = analyst.post("/estimates/new", {**typed, "answer": wrong})
     assert answer.status_code == 422
-    assert "no answer of an estimate" in read(answer).text
+    page = read(answer)
+    assert "no answer of an estimate" in page.text
+    assert [one for one in page.links if one.startswith("#id_")] == ["#id_answer"]
+
+
+def test_the_form_asks_each_thing_once_and_takes_numbers_as_people_write_them(analyst):
+    text = read(analyst.get("/estimates/new")).text
+    assert (text.count("What came out"), text.count("Result")) == (1, 1)
+    sent = {**SENT, "estimate": "1,550", "upper": "1 820", "level": "90%"}
+    assert analyst.post("/estimates/new", sent).status_code == 303
+    kept = estimates.estimate("e1").told
+    assert (kept.estimate, kept.upper, kept.level) == (1550, 1820, 0.9)
+    wrong = read(analyst.post("/estimates/new", {**SENT, "estimate": "1,55"}))
+    assert "Enter a whole number of children" in wrong.text
+
+
+def test_the_form_of_a_newer_one_knows_whom_the_older_one_meant(analyst):
+    analyst.post("/estimates/new", SENT)
+    address = "/estimates/new?replaces=e1"
+    assert address in read(analyst.get("/estimates/e1")).links
+    form = analyst.get(address).content.decode()
+    assert TOLD.population in form and ">Rotherham<" in form.replace("\n", "")
+    assert '<option value="e1" selected>' in form
 
 
 def test_what_is_missing_or_wrong_is_said_beside_its_field(analyst):
     empty = read(analyst.post("/estimates/new", {}))
-    assert {"#id_harm", "#id_population", "#id_result", "#id_answers"} <= set(empty.links)
+    wanted = ["#id_harm", "#id_population", "#id_lists", "#id_result", "#id_answers"]
+    assert [one for one in empty.links if one in wanted] == wanted
     wrong = read(analyst.post("/estimates/new", {**SENT, "la_codes": "Atlantis"}))
     assert "“Atlantis” is no authority" in wrong.text
     low = read(analyst.post("/estimates/new", {**SENT, "lower": "560"}))

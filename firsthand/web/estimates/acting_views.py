@@ -15,6 +15,8 @@ from firsthand.web.estimates.filling import filled_from
 from firsthand.web.estimates.forms import EstimateForm, WithdrawForm
 from firsthand.web.estimates.views import not_found, shown
 
+BY_THE_FILE = ("lists", "result", "method", "table_version")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_actor
@@ -23,13 +25,17 @@ def new(request: HttpRequest) -> HttpResponse:
     asked = Asked(by=request.actor, now=timezone.now())
     standing = [one for one in estimates.estimates().values() if one.stands]
     if request.method != "POST":
-        form = EstimateForm(standing=standing, answers=request.actor.name)
+        wanted = request.GET.get("replaces")
+        before = next((one for one in standing if one.estimate_id == wanted), None)
+        form = EstimateForm(standing=standing, answers=request.actor.name, before=before)
         return form_page(request, form, asked)
     form = EstimateForm(request.POST.copy(), standing=standing)
     try:
         form = EstimateForm(sent(request), standing=standing)
     except Refused as refusal:
         form.is_valid()
+        for name in BY_THE_FILE:  # a file that is read fills them in: their lack is no error
+            form.errors.pop(name, None)
         form.add_objections(refusal.objections)
         return form_page(request, form, asked)
     if form.is_valid() and (recorded := record(form, asked)):

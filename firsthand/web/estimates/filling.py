@@ -1,6 +1,8 @@
-"""Filling: the numbers of an answer as the fields of the form would hold them."""
+"""Filling: an answer, or an earlier estimate, as the fields of the form would hold them."""
 
+from firsthand.domain.prevalence.estimates.register import OnRecord
 from firsthand.domain.prevalence.estimates.worked_out import WorkedOut
+from firsthand.refdata import read
 
 NUMBERS = ("observed", "estimate", "lower", "upper", "lower_bound")
 
@@ -18,6 +20,20 @@ def filled_from(worked: WorkedOut) -> dict[str, str]:
         "reasons": "\n".join(worked.reasons),
         "linked": "on" if worked.linked else "",
         "linkage_share": "" if share is None else f"{share * 100:g}",
+    }
+
+
+def meant_by(before: OnRecord) -> dict[str, str]:
+    """Return whom and when an estimate on the record means, for one that supersedes it."""
+    told, names = before.told, {one.la_code: one.name for one in read.authorities()}
+    return {
+        "la_codes": "\n".join(names.get(code, code) for code in told.area.la_codes),
+        "region": told.area.region,
+        "harm": told.harm,
+        "population": told.population,
+        "from_on": told.from_on.isoformat(),
+        "to_on": told.to_on.isoformat(),
+        "replaces": before.estimate_id,
     }
 
 

@@ -18,8 +18,14 @@ from firsthand.domain.prevalence.estimates.worked_out import NOT_SAID, Meant, Re
 from firsthand.domain.reference.authority import named
 from firsthand.refdata import read
 from firsthand.web.estimates.fields import children, choice, day, line, percent, words
+from firsthand.web.estimates.filling import meant_by
 
 LONGEST_KEY = 40
+OR_FILE = "or send the file of the answer"
+NO_LISTS = f"Name the lists, {OR_FILE}"
+NO_RESULT = f"Choose what the result is, {OR_FILE}"
+NO_METHOD = f"Name the method, {OR_FILE}"
+NO_VERSION = f"Say which version of the table it is of, {OR_FILE}"
 
 
 class KeyedForm(forms.Form):
@@ -30,7 +36,8 @@ class KeyedForm(forms.Form):
     def add_objections(self, objections: Iterable[Objection]) -> None:
         """Show why the act was refused, beside the field that a rule is about."""
         for one in objections:
-            field = one.rule if one.rule in self.fields else None
+            rule = "la_codes" if one.rule.startswith("independence") else one.rule
+            field = rule if rule in self.fields else None
             self.add_error(field, f"{one.reason} {one.remedy}")
 
 
@@ -50,15 +57,16 @@ class EstimateForm(KeyedForm):
     answer = forms.FileField(
         label="The answer of the command, as JSON (optional)",
         help_text="What “firsthand hidden” or “firsthand linked estimate” wrote. It fills in "
-        "the lists, the numbers, the method and the reasons. The file is not kept.",
+        "the lists, the numbers, the method, the version of the table and the reasons, over "
+        "what is typed there. The file is not kept.",
         required=False,
     )
     la_codes = words(
         "Authorities",
-        hint="Names or three-digit codes, one to a line. Leave empty for a region or England.",
+        hint="Names or three-digit codes, one to a line",
         rows=2,
     )
-    region = choice("Or a region")
+    region = choice("Or a region", hint="Leave both empty for England as a whole")
     harm = choice("Harm", needed="Choose a harm")
     population = line(
         "Children meant",
@@ -67,36 +75,52 @@ class EstimateForm(KeyedForm):
     )
     from_on = day("First day")
     to_on = day("Last day")
-    lists = words("Lists", hint="The agency or kind of each, one to a line; no numbers")
-    observed = children("On one list at least")
+    lists = words(
+        "Lists", NO_LISTS, hint="The agency or kind of each, one to a line; no numbers"
+    )
+    observed = children("Children on one list at least")
     result = forms.ChoiceField(
-        label="What came out",
+        label="Result",
         choices=[(one.value, RESULT_TITLES[one]) for one in Result],
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": NO_RESULT},
     )
     estimate = children("Estimate of all children", hint="On a list or not")
-    lower = children("Lower limit")
-    upper = children("Upper limit")
+    lower = children("Lower limit of the interval")
+    upper = children("Upper limit of the interval")
     level = percent("Level of the interval, in percent", required=True)
-    lower_bound = children("Lower bound", hint="Where one is honest")
+    lower_bound = children(
+        "Lower bound", hint="The least that all children can be, where that can be told"
+    )
     reasons = words("Reasons and doubts", hint="One to a line; needed where no number is given")
     linked = forms.BooleanField(label="The lists were linked child by child", required=False)
     linkage_share = percent("Share of the uncertainty due to linkage, in percent")
-    method = line("Method")
-    table_version = line("Version of the table")
+    method = line("Method", NO_METHOD, hint="Such as: all methods side by side")
+    table_version = line(
+        "Version of the table",
+        NO_VERSION,
+        hint="The table_version that the answer names; else the day of the table",
+    )
     worked_out_on = day("Day on which it was worked out")
     answers = line(
         "Who answers for it", "Say who answers for it", hint="Name and office; everybody reads"
     )
     not_said = words("What it does not say", "Say what it does not say")
-    replaces = choice("It supersedes")
+    replaces = choice(
+        "It supersedes", hint="Needed where one of the same children and time stands already"
+    )
 
     def __init__(
-        self, data: Any = None, *, standing: Sequence[OnRecord], answers: str = ""
+        self,
+        data: Any = None,
+        *,
+        standing: Sequence[OnRecord],
+        answers: str = "",
+        before: OnRecord | None = None,
     ) -> None:
-        """Offer the regions, the harms and the estimates that stand."""
+        """Offer regions, harms and the estimates that stand; fill in whom `before` meant."""
         first = {"level": 95, "not_said": NOT_SAID, "answers": answers, "key": uuid4().hex}
+        first |= meant_by(before) if before else {}
         super().__init__(data, initial=first)
         regions = sorted({one.region for one in read.authorities()})
         self.fields["region"].choices = [("", "None"), *((one, one) for one in regions)]
@@ -153,7 +177,7 @@ class EstimateForm(KeyedForm):
             lists=_lines(given["lists"]),
             method=given["method"],
             table_version=given["table_version"],
-            result=Result(given["result"] or Result.REFUSED),
+            result=Result(given["result"]),
             **{name: given[name] for name in numbers},
             level=given["level"] / 100,
             reasons=_lines(given["reasons"]),
@@ -161,12 +185,6 @@ class EstimateForm(KeyedForm):
             linkage_share=None if share is None else share / 100,
         )
         return told_of(meant, worked)
-
-    def clean_result(self) -> str:
-        """Refuse an estimate of which nobody says what came out."""
-        if not self.cleaned_data["result"]:
-            raise forms.ValidationError("Choose what came out, or send the file of the answer")
-        return str(self.cleaned_data["result"])
 
 
 def _lines(text: str) -> tuple[str, ...]:

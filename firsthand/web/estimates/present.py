@@ -31,7 +31,7 @@ def rows(one: OnRecord, *, as_of: date) -> list[tuple[str, str]]:
         ("Children meant", told.population),
         ("Time", f"{words.day(told.from_on)} to {words.day(told.to_on)}"),
         ("Lists", ", ".join(told.lists)),
-        ("On one list at least", wording.number(told, "observed")),
+        ("Children on one list at least", wording.number(told, "observed")),
         ("Result", RESULT_TITLES[told.result]),
         *_numbers(one),
         ("Method", told.method),

@@ -18,10 +18,14 @@ from firsthand.web.estimates.forms import WithdrawForm
 def listed(request: HttpRequest) -> HttpResponse:
     """Show every estimate on the record by the day, those that stand first."""
     found = estimates.estimates(as_of=request.as_of).values()
-    newest = sorted(found, key=lambda one: (one.stands, one.known_at), reverse=True)
+    newest = sorted(found, key=lambda one: one.known_at, reverse=True)
     context = {
         "section": "planning",
         "found": newest,
+        "groups": (
+            ("Those that stand", [one for one in newest if one.stands]),
+            ("Superseded or withdrawn", [one for one in newest if not one.stands]),
+        ),
         "words": wording,
         "states": STATE_TITLES,
         "places": present.places(),
