@@ -85,6 +85,10 @@ class Engine(StrEnum):
 EngineAsked = Annotated[
     Engine, typer.Option(help="DuckDB: in this computer's memory. Spark: for a country.")
 ]
+REFUSED_MAPPING = (
+    "Nothing was linked. Write the mapping with --propose FILE, correct it, and give it back "
+    "with --mapping FILE."
+)
 UNSURE = "Which columns are compared is proposed above. Is every one of them right?"
 
 
@@ -198,7 +202,9 @@ def asked_at_a_terminal(files: list[Path]) -> bool:
         found = proposed_mapping(files, progress=shown)
     for line in lines_of(found):
         paper().print(line, markup=False, highlight=False)
-    typer.confirm(UNSURE, abort=True)
+    if not typer.confirm(UNSURE):
+        print(REFUSED_MAPPING, file=sys.stderr)
+        raise typer.Exit(1)
     return True
 
 
@@ -219,7 +225,7 @@ def columns_of(mapping: dict[str, Any]) -> str:
     """Return which columns of a list were used for what, and which were left out."""
     used = (f"{told['heading']!r} as {field}" for field, told in mapping["fields"].items())
     left = ", ".join(repr(told["heading"]) for told in mapping["ignored"]) or "none"
-    return f"{mapping['list']}: columns used: {', '.join(used)}. Left out: {left}."
+    return f"columns used: {', '.join(used)}. Left out: {left}."
 
 
 def said(answer: "LinkAnswer") -> list[str]:
@@ -245,7 +251,10 @@ def said(answer: "LinkAnswer") -> list[str]:
             f"Records and pairs are kept in {answer.folder.path} until the end of "
             f"{answer.folder.facts.delete_on}."
         )
-    lines += [columns_of(one) for one in answer.read.mapping.get("lists", ())]
+    columns: dict[str, list[str]] = {}
+    for one in answer.read.mapping.get("lists", ()):
+        columns.setdefault(columns_of(one), []).append(one["list"])
+    lines += [f"{', '.join(names)}: {told}" for told, names in columns.items()]
     for one in answer.read.lists:
         lines += [f"{one.name}: {told}" for told in shapes_linking.problems_said(one.problems)]
     return [*lines, *answer.reasons]

@@ -27,7 +27,7 @@ pytestmark = [
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 KEYS = {
     *("lists", "mapping", "confirmed", "engine", "seed", "model", "pairs", "threshold"),
-    *("people", "overlaps", "quality", "sweep", "folder", "delete_on", "reasons"),
+    *("people", "overlaps", "sweep", "folder", "delete_on", "reasons"),
 }
 NAMES = ("police", "health", "school")
 
@@ -83,7 +83,6 @@ def test_the_answer_has_counts_and_nobody_in_it(files):
     told = answered(*files, "--yes")
     assert set(told) == KEYS
     assert told["confirmed"] is True
-    assert told["quality"] is None
     assert told["folder"] is None
     for one in told["lists"]:
         assert one["people"] + one["duplicates"] == one["records"]

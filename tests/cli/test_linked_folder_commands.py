@@ -75,6 +75,35 @@ def test_the_log_is_shown_and_checked(folder):
     assert "records.parquet" in run("log", folder).stdout
 
 
+def test_the_log_has_one_row_for_each_command_that_was_used_and_every_line_if_asked(folder):
+    opened = keeping.opened(folder, who="Ben", command="linked judge", now=NOW, why="doubts")
+    opened.read("records.parquet")
+    opened.write("judgements.json", b"[]", records=1000)
+    made, judged = json.loads(run("log", folder, "-f", "json").stdout)["uses"]
+    assert (made["lines"], made["what"]) == ("1-2", "created; wrote records.parquet (1)")
+    assert (judged["lines"], judged["who"], judged["why"]) == ("3-5", "Ben", "doubts")
+    assert judged["what"] == "read records.parquet (1); wrote judgements.json (1,000)"
+    assert run("log", folder, "-f", "csv").stdout.count("\n") == 1 + 2
+    assert run("log", folder, "--all", "-f", "csv").stdout.count("\n") == 1 + 5
+
+
+def test_a_deletion_without_the_passphrase_is_told_as_such_and_passes_no_check(
+    folder, settings, tmp_path
+):
+    settings.LINK_PASSPHRASE = "five words drawn by lot"
+    made = keeping.created(
+        tmp_path / "other", delete_on=NOW.date(), purpose="p", who="w", now=NOW
+    )
+    settings.LINK_PASSPHRASE = ""
+    run("delete", made.path, "--yes")
+    settings.LINK_PASSPHRASE = "five words drawn by lot"
+    result = run("log", made.path, "--check")
+    assert "Line 2 (deleted) was written without the key and is not sealed" in result.stderr
+    assert "A deletion needs neither key nor passphrase" in result.stderr
+    assert "anybody could have written such a line" in result.stderr
+    assert result.exit_code == 1
+
+
 def test_a_changed_log_leaves_with_1_only_where_a_check_was_asked(folder):
     file = folder / "access-log.jsonl"
     file.write_text(file.read_text().replace("Anne", "Ben"))

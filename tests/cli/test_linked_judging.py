@@ -13,7 +13,7 @@ from firsthand.cli import clock
 from firsthand.cli.commands import app
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.records import Records
-from firsthand.services.linking import keeping, kept
+from firsthand.services.linking import keeping, kept, shapes_linking
 from firsthand.sources.estimate_answers import read_answer
 from tests.domain.prevalence.linkage.judged_lists import Made
 
@@ -143,13 +143,29 @@ def test_answers_are_taken_in_and_bad_rows_are_told_by_number(folder, sheet):
         first = sheet.read_text(encoding="utf-8").splitlines()[1].split(",")
         file.write(f"999-abcd,yes\n\n{first[0]},{'no' if first[1] == 'yes' else 'yes'}\n")
     result = run("judge", folder, sheet, "--by", "Bea")
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 1, result.output
+    assert "3 rows were not taken in; the answers of the " in result.stderr
     assert "1 cannot tell; 3 are not judged" in result.stdout
     assert "Row 3: 'perhaps' is neither yes, no nor cannot tell." in result.stderr
     assert "'999-abcd' is no pair" in result.stderr
     assert "judged in two ways" in result.stderr
     later = run("judge", folder, filled(sheet), "--by", "Bea")
+    assert later.exit_code == 0, later.output
     assert "0 cannot tell; 0 are not judged" in later.stdout
+
+
+def test_a_sheet_of_which_nothing_can_be_taken_in_changes_nothing_and_leaves_with_2(
+    folder, sheet
+):
+    filled(sheet, rows=2, row2="perhaps", row3="JA")
+    result = run("judge", folder, sheet, "--by", "Bea")
+    assert result.exit_code == 2, result.output
+    assert result.stdout.startswith("0 pairs are judged")
+    assert "Row 2: 'perhaps' is neither yes, no nor cannot tell." in result.stderr
+    assert "2 rows were not taken in, and no other had an answer" in result.stderr
+    assert (
+        "judged" not in json.loads(run("log", folder, "-f", "json").stdout)["uses"][-1]["what"]
+    )
 
 
 def test_who_judged_and_when_is_kept(folder, sheet):
@@ -231,3 +247,18 @@ def test_lists_that_are_not_there_and_draws_that_are_too_few_are_refused(folder)
     ):
         with pytest.raises(Refused, match=why):
             run("estimate", folder, *words, catch=False)
+
+
+@pytest.mark.parametrize(
+    ("weight", "said"),
+    [
+        (60.0, "more than 0.9999"),
+        (-60.0, "less than 0.0001"),
+        (13.0, "0.9999"),
+        (10.0, "0.999"),
+        (0.0, "0.5"),
+        (-9.0, "0.0019"),
+    ],
+)
+def test_a_probability_is_never_told_as_1_or_0(weight, said):
+    assert shapes_linking.probability_said(1 / (1 + 2.0**-weight)) == said

@@ -14,7 +14,11 @@ By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who judged.")]
 
 
 def judge(folder: Folder, sheet: Sheet, by: By, why: Why = "") -> None:
-    """Take in a judged sheet; pairs without an answer stay unknown."""
+    """
+    Take in a judged sheet; pairs without an answer stay unknown.
+
+    Leaves with 1 where some rows could not be taken in, with 2 where none could.
+    """
     from firsthand.services.linking import keeping, sampling
 
     now = clock.now()
@@ -24,4 +28,8 @@ def judge(folder: Folder, sheet: Sheet, by: By, why: Why = "") -> None:
     print(counts)
     for line in problems:
         print(line, file=sys.stderr)
+    if problems:
+        print(sampling.again(found), file=sys.stderr)
     print(f"WARNING: {sampling.DELETE}", file=sys.stderr)
+    if problems:
+        raise typer.Exit(1 if found.taken else 2)

@@ -19,6 +19,9 @@ Noted = Annotated[
         "--noted", metavar="HASH", help="Check that a hash noted before is still there."
     ),
 ]
+Every = Annotated[
+    bool, typer.Option("--all", help="Every sealed line, not one row for each command used.")
+]
 WORDS = {
     True: "The log is whole: every line follows the one before it and was sealed here.",
     False: "The log is not as it was written.",
@@ -30,6 +33,7 @@ def log(
     folder: Folder,
     check: Check = False,
     noted: Noted = "",
+    every: Every = False,
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
@@ -37,13 +41,15 @@ def log(
     from firsthand.services.linking import keeping
 
     verdict, lines = keeping.log(folder, who=who(), now=clock.now(), noted=noted)
-    short = [line | {"hash": str(line["hash"])[:16]} for line in lines]
+    rows = lines if every else verdict["uses"]
+    if every and as_format is Format.TABLE:
+        rows = [line | {"hash": str(line["hash"])[:16]} for line in lines]
     show(
         verdict,
-        short if as_format is Format.TABLE else lines,
+        rows,
         as_format=as_format,
         output=output,
-        columns=keeping.LOG,
+        columns=keeping.LOG if every else keeping.USES,
         title=f"Access log of {folder}",
     )
     told = [*verdict["problems"], *verdict["unknown"], WORDS[verdict["whole"]]]

@@ -46,6 +46,7 @@ def waterfall(
         as_format=as_format,
         output=output,
         columns=shapes_linking.STEPS,
-        title=f"{one} and {other}: one child with probability {answer['probability']:.3g}",
+        title=f"{one} and {other}: one child with probability "
+        f"{shapes_linking.probability_said(answer['probability'])}",
     )
     print(MEANS, file=sys.stderr)

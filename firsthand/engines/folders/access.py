@@ -22,7 +22,12 @@ from firsthand.domain.accountability.canonical import canonical, digest
 from firsthand.engines.folders import private
 
 LOG, HEAD = "access-log.jsonl", "access-log.head"
+DELETIONS = ("deleted", "expired")  # acts that need no key, and are not sealed without one
 LONGEST = 300  # characters of what somebody typed
+UNSEALED_DELETION = (
+    " A deletion needs neither key nor passphrase, and its line is not sealed where they were "
+    "not at hand; but anybody could have written such a line."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +147,7 @@ class AccessLog:
         told = [
             f"Line {one.number + 1} ({one.act}) was written without the key and is not sealed: "
             "whether lines before it were cut off is not known."
+            f"{UNSEALED_DELETION if one.act in DELETIONS else ''}"
             for one in unsealed
         ]
         if self.sealing is None and len(unsealed) < len(lines):

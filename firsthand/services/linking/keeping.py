@@ -1,8 +1,9 @@
 """Keep linked data in a working folder: made, opened, looked at, deleted; who used it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ STATUS = (
 )
 REFUSED = "refused"
 LOG = ("line", "at", "who", "command", "act", "file", "records", "why", "hash")
+USED_BY = ("at", "who", "command", "why")
+USES = ("lines", "at", "who", "command", "what", "why")
 NOT_PRIVATE = (
     "Other people on this computer can enter this folder: give it the mode 0700 (chmod 700), "
     "and find out since when."
@@ -71,9 +74,32 @@ def log(
         "whole": found.whole,
         "problems": list(found.problems),
         "unknown": list(found.unknown),
+        "uses": uses(lines),
         "lines": lines,
     }
     return verdict, lines
+
+
+def uses(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return a row for each use of a command: its lines of the log, taken together."""
+    together = groupby(lines, key=lambda line: [line[name] for name in USED_BY])
+    return [_use(list(own)) for _, own in together]
+
+
+def _use(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    first, last = lines[0], lines[-1]
+    acts: dict[str, list[str]] = {}
+    for line in lines:
+        records = "" if line["records"] is None else f" ({line['records']:,})"
+        acts.setdefault(line["act"], []).append(f"{line['file']}{records}".strip())
+    if len(acts) > 1:
+        acts.pop("opened", None)  # which is told by what was done then
+    what = [f"{act} {', '.join(filter(None, files))}".strip() for act, files in acts.items()]
+    return {
+        "lines": str(first["line"]) if first is last else f"{first['line']}-{last['line']}",
+        **{name: first[name] for name in USED_BY},
+        "what": "; ".join(what),
+    }
 
 
 def delete(folder: Path, *, who: str, now: datetime, why: str = "") -> str:

@@ -45,8 +45,13 @@ class Drawn:
 
 @dataclass(frozen=True, kw_only=True)
 class TakenIn:
-    """What came of a judged sheet: counts of answers, and rows that could not be read."""
+    """
+    What came of a judged sheet: how many answers it had, and rows that were not taken in.
 
+    The counts are of all that was ever said of the sample.
+    """
+
+    taken: int
     yes: int
     no: int
     cannot_tell: int
@@ -103,11 +108,13 @@ def judge(folder: WorkingFolder, file: Path, *, by: str, on: date) -> TakenIn:
             left=left, right=right, match=match, by=by.strip(), on=on.isoformat()
         )
     told = [vars(one) | {"match": one.match.value} for one in said.values()]
-    with folder.held():
-        folder.write(JUDGEMENTS, json.dumps(told).encode("utf-8"), records=len(told))
-        folder.note("judged", records=len(sheet.said))
+    if sheet.said:
+        with folder.held():
+            folder.write(JUDGEMENTS, json.dumps(told).encode("utf-8"), records=len(told))
+            folder.note("judged", records=len(sheet.said))
     answers = [one.match for one in said.values()]
     return TakenIn(
+        taken=len(sheet.said),
         yes=answers.count(Match.YES),
         no=answers.count(Match.NO),
         cannot_tell=answers.count(Match.CANNOT_TELL),
@@ -175,8 +182,22 @@ def _refused(rule: str, reason: str, remedy: str) -> Refused:
 def said(found: TakenIn) -> Sequence[str]:
     """Return in sentences what came of a judged sheet."""
     whole = found.yes + found.no + found.cannot_tell
+    pairs = "1 pair is" if whole == 1 else f"{whole:,} pairs are"
     counts = (
-        f"{whole:,} pairs are judged: {found.yes:,} yes, {found.no:,} no, "
+        f"{pairs} judged: {found.yes:,} yes, {found.no:,} no, "
         f"{found.cannot_tell:,} cannot tell; {found.unjudged:,} are not judged."
     )
     return (counts, *found.problems)
+
+
+def again(found: TakenIn) -> str:
+    """Return what to do about rows that were not taken in."""
+    rows, kept = len(found.problems), found.taken
+    what = "1 row was" if rows == 1 else f"{rows:,} rows were"
+    rest = (
+        f"; the answers of the {kept:,} others were" if kept else ", and no other had an answer"
+    )
+    return (
+        f"{what} not taken in{rest}. Write yes, no or cannot tell, and give the sheet again: a "
+        "later answer replaces one."
+    )

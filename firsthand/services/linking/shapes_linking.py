@@ -10,6 +10,7 @@ from firsthand.stats.hidden.overlaps import Overlaps
 
 Row = dict[str, Any]
 STEPS = ("name", "label", "weight", "total")
+SUREST = 0.9999  # nearer to 1 or 0, a probability is told only as nearer
 BLANK = " cells are blank."
 
 
@@ -33,7 +34,6 @@ def of_answer(answer: LinkAnswer) -> Row:
         "threshold": answer.asked.threshold,
         "people": answer.people,
         "overlaps": of_overlaps(answer.overlaps),
-        "quality": None,  # not before somebody judged pairs
         "sweep": [of_swept(one) for one in answer.sweep],
         "folder": None if folder is None else str(folder.path),
         "delete_on": None if folder is None else folder.facts.delete_on,
@@ -104,6 +104,15 @@ def of_pair(steps: tuple[Step, ...]) -> Row:
         "probability": 1 / (1 + 2.0**-weight),
         "steps": of_steps(steps),
     }
+
+
+def probability_said(probability: float) -> str:
+    """Return a probability in so many digits that what is not certain is never 1 or 0."""
+    if probability > SUREST:
+        return f"more than {SUREST}"
+    if probability < 1 - SUREST:
+        return f"less than {1 - SUREST:.4f}"
+    return f"{probability:.4f}".rstrip("0")
 
 
 def short(row: Row) -> Row:
