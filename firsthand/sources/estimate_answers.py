@@ -98,12 +98,24 @@ def _json(content: bytes, name: str) -> Any:
 
 
 def _first(given: Any, name: str) -> Answer:
+    if isinstance(given, Mapping) and {"by", "groups", "whole"} <= given.keys():
+        raise Refused(_groups(given, name))
     first = given[0] if isinstance(given, list) and given else given
     if not isinstance(first, Mapping) or any(key not in first for key in NEEDED):
         raise Refused(_no_answer(name))
     if not isinstance(first["lists"], list) or not isinstance(first["reasons"], list):
         raise Refused(_no_answer(name))
     return first
+
+
+def _groups(given: Answer, name: str) -> Objection:
+    return Objection(
+        rule="answer",
+        reason=f"{name} tells groups by {given['by']} side by side, and an estimate on the "
+        "record is of one lot of children.",
+        remedy="Work out the table without --by, or the table of one group by itself, and give "
+        "that answer.",
+    )
 
 
 def _no_answer(name: str) -> Objection:

@@ -11,10 +11,15 @@ from firsthand.services import estimates as service
 from firsthand.services import shapes_estimates
 from firsthand.services.estimates import Asked
 from firsthand.services.people import accounts
+from tests.cli.test_linked_judging import estimated, folder  # noqa: F401
 from tests.domain.inspection import build
 from tests.domain.prevalence.estimated import CSE, MORNING, TOLD
 from tests.sources.test_estimate_answers import HEAD
 
+TABLE = (
+    "police,health,school,count\n1,0,0,230\n0,1,0,190\n0,0,1,150\n1,1,0,44\n1,0,1,39\n"
+    "0,1,1,33\n1,1,1,12\n"
+)
 pytestmark = pytest.mark.usefixtures("invented")
 
 
@@ -49,6 +54,44 @@ def test_an_answer_is_recorded_listed_and_withdrawn(run, ana, answer):
     told = run("estimates", "withdraw", "e1", "--reason", "Wrong.", "--by", "ana", "-f", "json")
     assert json.loads(told.stdout)["withdrawn_because"] == "Wrong."
     assert json.loads(run("estimates", "--authority", "372", "-f", "json").stdout) == []
+
+
+def test_what_hidden_writes_goes_the_whole_way_onto_the_record_and_off_it(run, ana, tmp_path):
+    table, file = tmp_path / "table.csv", tmp_path / "hidden.json"
+    table.write_text(TABLE, encoding="utf-8")
+    quick = ("--method", "stepwise", "--replicates", "20")
+    run("hidden", str(table), *quick, "--format", "json", "--output", str(file))
+    area = ("--authority", "Rotherham")
+    done = run("estimates", "record", str(file), *options(*area))
+    assert "e1 is on the record." in done.stdout
+    again = run("estimates", "record", str(file), *options(*area))
+    assert "stands already" in str(again.exception)
+    newer = run("estimates", "record", str(file), *options(*area, "--replaces", "e1"))
+    assert "It supersedes e1" in newer.stdout
+    gone = run("estimates", "withdraw", "e2", "--reason", "A list was old.", "--by", "ana")
+    assert "e2 is withdrawn" in gone.stdout and "A list was old." in gone.stdout
+    twice = run("estimates", "withdraw", "e2", "--reason", "Again.", "--by", "ana")
+    assert "stands no more" in str(twice.exception)
+    first, second = json.loads(run("estimates", "--format", "json").stdout)
+    assert (first["state"], second["state"]) == ("superseded", "withdrawn")
+    assert first["observed"] == second["observed"] == 698
+
+
+def test_what_linked_estimate_writes_goes_onto_the_record_with_the_part_of_linkage(
+    run,
+    ana,
+    folder,  # noqa: F811
+    tmp_path,
+):
+    file = tmp_path / "linked.json"
+    file.write_text(json.dumps(estimated(folder, "--method", "stepwise")), encoding="utf-8")
+    told = run(
+        "estimates", "record", str(file), *options("--region", "South East", "-f", "json")
+    )
+    one = json.loads(told.stdout)
+    assert (one["area"], one["linked"]) == ("South East", True)
+    assert 0 <= one["linkage_share"] <= 1
+    assert one["result"] == ("refused" if one["estimate"] is None else "estimated")
 
 
 def test_nobody_without_a_role_records_anything(run, ana, answer):

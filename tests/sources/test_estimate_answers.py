@@ -63,6 +63,11 @@ def test_the_share_of_linkage_is_read_where_the_answer_has_one():
     assert (within.linked, within.linkage_share, within.lower_bound) == (True, 0.3, None)
 
 
+def test_groups_side_by_side_are_refused_with_what_to_give_instead():
+    with pytest.raises(Refused, match=r"groups by area side by side.*without --by"):
+        read({"by": "area", "sentence": "", "whole": [HEAD], "groups": []})
+
+
 @pytest.mark.parametrize(
     "content",
     [

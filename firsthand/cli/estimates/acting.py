@@ -11,7 +11,6 @@ from firsthand.cli.options import Format, Formatted, a_day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
 from firsthand.domain.people.actor import Actor
-from firsthand.domain.prevalence.estimates import wording
 from firsthand.domain.prevalence.estimates.area import Area
 from firsthand.domain.prevalence.estimates.estimate import told_of
 from firsthand.domain.prevalence.estimates.register import OnRecord
@@ -108,6 +107,17 @@ def person(username: str) -> Actor:
     return found
 
 
+def said(one: OnRecord) -> str:
+    """Return in a sentence what was done."""
+    if one.stands:
+        older = f"It supersedes {one.replaces}, which stays to be read. "
+        rest = older if one.replaces else ""
+        return f"{one.estimate_id} is on the record. {rest}Nothing on it is ever overwritten."
+    return (
+        f"{one.estimate_id} is withdrawn, and stays on the record with the reason: {one.reason}"
+    )
+
+
 def tell(one: OnRecord, as_format: Format) -> None:
     """Print what is on the record now."""
     places = {each.la_code: each.name for each in read.authorities()}
@@ -118,5 +128,5 @@ def tell(one: OnRecord, as_format: Format) -> None:
         [narrow if as_format is Format.TABLE else row],
         as_format=as_format,
         output=None,
-        title=wording.headline(one.told),
+        title=said(one),
     )
