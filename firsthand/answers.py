@@ -208,12 +208,15 @@ def link(  # noqa: PLR0913 - one for each option
     engine: str = "duckdb",
     master: str = "local[*]",
     seed: int = 1,
+    by: str = "",
+    split: str = "",
 ) -> Row:
     """
     Return how agencies' lists overlap, the same children found by linkage; nobody is named.
 
     Nothing about people is kept: a working folder is made by the command line alone. `mapping`
     is what `firsthand link --propose` wrote, or its values; `yes` confirms what is proposed.
+    `by` counts overlaps by group or area too; the parts of the list `split` count as lists.
     """
     _django()
     from firsthand.services.linking import linking, shapes_linking
@@ -227,6 +230,8 @@ def link(  # noqa: PLR0913 - one for each option
             master=master,
             seed=seed,
             model=None if model is None else Path(model),
+            by=by,
+            split=split,
         ),
         confirmed=linking.Confirmed(mapping=given, yes=yes),
         as_of=_day(None),
@@ -286,19 +291,7 @@ def _say(text: str) -> None:
 
 
 def _day(given: Day) -> date:
-    """Return the day asked for, or today; refuse what is no day or has not come."""
-    today = date.today()  # the edge reads the clock, once
-    if given is None:
-        return today
-    try:
-        asked = date.fromisoformat(given) if isinstance(given, str) else given
-    except ValueError:
-        raise ValueError(
-            f"{given!r} is no date. Needed: year, month and day, such as 2014-07-01."
-        ) from None
-    if asked > today:
-        raise ValueError(
-            f"{asked} is in the future: nobody can know yet what will be public then. "
-            f"Give {today} or an earlier day."
-        )
-    return asked
+    """Return the day asked for, or today; the edge reads the clock, once."""
+    from firsthand.domain.common.asked_day import asked_day
+
+    return asked_day(given, today=date.today())

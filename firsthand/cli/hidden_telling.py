@@ -45,11 +45,17 @@ def tell(answer: HiddenAnswer, printed: Printed) -> None:
     _say(said(answer), printed)
 
 
-def tell_groups(found: ByGroup, printed: Printed) -> None:
-    """Print the number of each group, their sum and the whole."""
+def tell_groups(
+    found: ByGroup, printed: Printed, *, shape: Any = None, lines: Sequence[str] = ()
+) -> None:
+    """
+    Print the number of each group, their sum and the whole; `lines` stand below.
+
+    `shape` is the JSON where there is more to it than the groups.
+    """
     rows = shapes_hidden.group_rows(found)
     show(
-        shapes_hidden.of_groups(found),
+        shape or shapes_hidden.of_groups(found),
         [told(row, "group") for row in rows] if printed.for_people else rows,
         as_format=printed.as_format,
         output=printed.output,
@@ -57,7 +63,7 @@ def tell_groups(found: ByGroup, printed: Printed) -> None:
     )
     told_of = [(one.name, one.reasons) for one in found.groups]
     told_of.append(("all as one", stated(found.whole).reasons))
-    _say([telling.of_groups(found), *by_reason(told_of), *found.whole.notes], printed)
+    _say([telling.of_groups(found), *by_reason(told_of), *found.whole.notes, *lines], printed)
 
 
 def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Printed) -> None:

@@ -71,6 +71,16 @@ OverlapsTo = Annotated[
         "--overlaps", metavar="FILE.csv", help="Write the table that `firsthand hidden` reads."
     ),
 ]
+By = Annotated[
+    str,
+    typer.Option(
+        metavar="COLUMN", help="Count overlaps by group or area: a column that lists carry."
+    ),
+]
+Split = Annotated[
+    str,
+    typer.Option(metavar="LIST", help="Count a list as its parts, each a list of its own."),
+]
 Master = Annotated[str, typer.Option(help="Where Spark runs, such as local[2] or spark://...")]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed learns the same model.")]
 
@@ -104,6 +114,8 @@ def link(  # noqa: PLR0913 - one for each option
     model: ModelGiven = None,
     save_model: SaveModel = None,
     overlaps: OverlapsTo = None,
+    by: By = "",
+    split: Split = "",
     engine: EngineAsked = Engine.DUCKDB,
     master: Master = "local[*]",
     seed: Seed = 1,
@@ -121,7 +133,13 @@ def link(  # noqa: PLR0913 - one for each option
         return
     confirmed = yes or (mapping is None and asked_at_a_terminal(files))
     asked = linking.Asked(
-        threshold=threshold, engine=engine.value, master=master, seed=seed, model=model
+        threshold=threshold,
+        engine=engine.value,
+        master=master,
+        seed=seed,
+        model=model,
+        by=by,
+        split=split,
     )
     try:
         with progress.bars() as shown:
@@ -136,10 +154,7 @@ def link(  # noqa: PLR0913 - one for each option
     except Unconfirmed as refusal:
         print(json.dumps(refusal.mapping, indent=2, ensure_ascii=False), file=sys.stderr)
         raise
-    table, headings = (
-        shapes_linking.rows(answer.overlaps),
-        shapes_linking.columns(answer.overlaps),
-    )
+    table, headings = shapes_linking.written(answer)
     if save_model is not None:
         write(as_json(shapes_linking.of_answer(answer)["model"]).encode("utf-8"), save_model)
     if overlaps is not None:
@@ -244,6 +259,11 @@ def said(answer: "LinkAnswer") -> list[str]:
     )
     swept = (f"{one.threshold:g}: {one.people:,} children" for one in answer.sweep)
     lines.append(f"At other thresholds: {'; '.join(swept)}.")
+    if answer.grouped is not None:
+        lines.append(
+            f"{answer.grouped.differing:,} children have records that state more than one "
+            f"{answer.grouped.by}."
+        )
     if answer.folder is None:
         lines.append("Nothing about people was kept: no working folder was named.")
     else:

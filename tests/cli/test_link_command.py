@@ -16,7 +16,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.invented.size import Wanted
 from firsthand.domain.prevalence.linkage.people import people
 from firsthand.services import inventing
-from firsthand.services.linking import keeping, kept, linking
+from firsthand.services.linking import counted, keeping, kept, linking
 from firsthand.services.linking.reading import proposed_mapping
 from tests.engines.invented_lists import DESIGN
 
@@ -27,7 +27,7 @@ pytestmark = [
 NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 KEYS = {
     *("lists", "mapping", "confirmed", "engine", "seed", "model", "pairs", "threshold"),
-    *("people", "overlaps", "sweep", "folder", "delete_on", "reasons"),
+    *("people", "overlaps", "by_group", "sweep", "folder", "delete_on", "reasons"),
 }
 NAMES = ("police", "health", "school")
 
@@ -102,10 +102,47 @@ def test_overlaps_go_straight_into_the_hidden_number(files, tmp_path):
     assert printed.encode().split() == table.read_bytes().split()
 
 
+def test_overlaps_by_area_and_of_a_split_list_go_straight_into_it_too(files, tmp_path):
+    marked = []
+    for file in files:
+        rows = list(csv.DictReader(file.open()))
+        for at, row in enumerate(rows):
+            row["area"] = "North" if row["surname"] < "M" else "South"
+            row["desk"] = "CID" if at % 2 else "Missing"
+        marked.append(tmp_path / file.name)
+        with marked[-1].open("w", newline="") as written:
+            writer = csv.DictWriter(written, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+    table = tmp_path / "overlaps.csv"
+    asked = ("--by", "area", "--split", "police")
+    told = answered(*marked, "--yes", *asked, "--overlaps", table)
+    assert told["overlaps"]["lists"][:2] == ["police: CID", "police: Missing"]
+    rows = told["by_group"]["rows"]
+    assert sum(row["count"] for row in rows) == told["people"]
+    assert told["by_group"]["people_with_several_groups"] > 0
+    found = json.loads(
+        run("hidden", table, "--by", "area", "--method", "chao", "-f", "json").stdout
+    )
+    assert [one["group"] for one in found["groups"]] == ["North", "South"]
+    assert found["whole"]["observed"] == told["people"]
+    same = firsthand.link(*marked, yes=True, by="area", split="police")
+    assert same["by_group"] == told["by_group"]
+    with pytest.raises(Refused, match="Carried: area"):
+        firsthand.link(*marked, yes=True, by="group")
+
+
+def test_a_column_of_groups_called_as_a_list_is_refused(files, tmp_path):
+    lists = [tmp_path / "area.csv", files[1]]
+    lists[0].write_text(files[0].read_text())
+    with pytest.raises(Refused, match="A list is called 'area'"):
+        firsthand.link(*lists, yes=True, by="area")
+
+
 def test_the_lower_the_threshold_the_fewer_people(files):
     told = answered(*files, "--yes", "--threshold", 0.9)
     swept = {one["threshold"]: one for one in told["sweep"]}
-    assert list(swept) == list(linking.SWEPT)
+    assert list(swept) == list(counted.SWEPT)
     assert told["people"] == swept[0.9]["people"]
     counts = [one["people"] for one in told["sweep"]]
     assert counts == sorted(counts)

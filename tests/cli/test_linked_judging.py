@@ -262,3 +262,70 @@ def test_lists_that_are_not_there_and_draws_that_are_too_few_are_refused(folder)
 )
 def test_a_probability_is_never_told_as_1_or_0(weight, said):
     assert shapes_linking.probability_said(1 / (1 + 2.0**-weight)) == said
+
+
+GROUPED = ("--method", "chao", "--by", "area")
+
+
+@pytest.fixture
+def two_areas(folder):
+    """Return the folder with lists that say of an area, and police of two desks."""
+    row, police = pl.col("row"), pl.col("list") == 0
+    frame = MADE.records.frame.with_columns(
+        area=pl.Series(["East" if one % 3 else "West" for one in MADE.child]),
+        part=pl.when(police & (row % 2 == 0)).then(pl.lit("CID")),
+    )
+    keep(opened(folder), Records(lists=MADE.records.lists, frame=frame))
+    return folder
+
+
+def test_groups_stand_beside_the_whole_as_in_hidden_by(two_areas, tmp_path):
+    told = estimated(two_areas, *GROUPED)
+    assert set(told) == {
+        *("by", "sentence", "whole", "groups", "total"),
+        *("linked", "linkage_share", "linkage"),
+    }
+    assert [one["group"] for one in told["groups"]] == ["East", "West"]
+    east, west = (one["answers"] for one in told["groups"])
+    assert east["observed"] + west["observed"] == pytest.approx(
+        told["whole"]["observed"], abs=2
+    )
+    assert told["linkage"]["of_groups"]["people_of_no_known_group"] == 0
+    assert told["linkage"]["guess"] is True
+    alone = estimated(two_areas, "--method", "chao")
+    assert told["whole"]["estimate"] == alone["estimate"]
+    assert read_answer(json.dumps(west).encode(), name="west.json").linked
+    with pytest.raises(Refused, match="by area"):
+        read_answer(json.dumps(told).encode(), name="answer.json")
+
+
+def test_groups_are_printed_and_written_as_rows(two_areas, tmp_path):
+    file = tmp_path / "areas.csv"
+    few = ("--draws", "4", "--replicates", "20")
+    assert run("estimate", two_areas, *GROUPED, *few, "-f", "csv", "-o", file).exit_code == 0
+    with file.open(encoding="utf-8-sig", newline="") as written:
+        names = [row["group"] for row in csv.DictReader(written)]
+    assert names == ["East", "West", "sum of groups", "all as one"]
+    shown = run("estimate", two_areas, *GROUPED, *few).stdout
+    assert "children have records that state more than one area" in shown
+    assert "are of the whole linkage" in shown
+
+
+def test_a_split_list_counts_as_its_parts(two_areas):
+    told = estimated(two_areas, "--method", "chao", "--split", "police")
+    assert told["lists"] == ["police: CID", "police: not stated", "health", "school"]
+    apart = ("--apart", "police,health")
+    with pytest.raises(Refused, match="lists are police: CID, police: not stated, health"):
+        run("estimate", two_areas, "--split", "police", *apart, catch=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--by", "group"), "No list carries a group or an area"),
+        (("--split", "health"), "health does not say which part"),
+    ],
+)
+def test_groups_and_parts_that_no_list_names_are_refused(folder, words, said):
+    with pytest.raises(Refused, match=said):
+        run("estimate", folder, *words, catch=False)

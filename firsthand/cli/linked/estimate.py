@@ -1,19 +1,33 @@
 """`firsthand linked estimate`: how many are on no list, with the errors of the linkage."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli import clock, progress
 from firsthand.cli.hidden import Apart, Level, Method, MethodAsked, Replicates, Seed, a_pair
+from firsthand.cli.hidden_telling import Printed, tell_groups, told
 from firsthand.cli.hidden_telling import said as said_of_methods
-from firsthand.cli.hidden_telling import told
 from firsthand.cli.linked.asked import Folder, Why, who
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
 
+if TYPE_CHECKING:
+    from firsthand.domain.prevalence.linkage.estimated import LinkedEstimate
+    from firsthand.domain.prevalence.linkage.linked_groups import LinkedGroups
+
 Draws = Annotated[int, typer.Option(help="Draws over who is who.")]
+By = Annotated[
+    str,
+    typer.Option(
+        metavar="COLUMN", help="Estimate by group or area: a column that lists carry."
+    ),
+]
+Split = Annotated[
+    str,
+    typer.Option(metavar="LIST", help="Count a list as its parts, each a list of its own."),
+]
 
 
 def estimate(  # noqa: PLR0913 - one for each option
@@ -24,12 +38,15 @@ def estimate(  # noqa: PLR0913 - one for each option
     seed: Seed = 1,
     level: Level = 0.95,
     apart: Apart = None,
+    by: By = "",
+    split: Split = "",
     why: Why = "",
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
     """Estimate how many are on no list, errors of linkage included, or say why not."""
     # Imported here, as compiled code takes a while to load.
+    from firsthand.domain.prevalence import telling
     from firsthand.services import shapes_hidden
     from firsthand.services.linking import estimating, keeping, shapes_estimating
 
@@ -43,9 +60,14 @@ def estimate(  # noqa: PLR0913 - one for each option
         seed=seed,
         level=level,
         apart=tuple(a_pair(one) for one in apart or ()),
+        by=by,
+        split=split,
     )
     with progress.bars() as shown:
         found = estimating.estimate(opened, asked, progress=shown)
+    if found.groups is not None:
+        tell_linked_groups(found, found.groups, Printed(as_format=as_format, output=output))
+        return
     answer = found.answer
     rows = shapes_hidden.rows(answer)
     show(
@@ -58,5 +80,22 @@ def estimate(  # noqa: PLR0913 - one for each option
         "many in all, errors of linkage included",
     )
     if as_format is Format.TABLE:
-        lines = [*said_of_methods(answer), *shapes_estimating.sentences(found)]
+        lines = [*said_of_methods(answer), *telling.of_variants(answer)]
+        lines += shapes_estimating.sentences(found)
         print("\n".join(lines), file=sys.stderr if output else sys.stdout)
+
+
+def tell_linked_groups(
+    found: "LinkedEstimate", groups: "LinkedGroups", printed: Printed
+) -> None:
+    """Print the number of each group, their sum and the whole, and then the linkage."""
+    from firsthand.services import shapes_hidden
+    from firsthand.services.linking import shapes_grouped
+
+    shape = shapes_hidden.of_groups(groups.found)
+    tell_groups(
+        groups.found,
+        printed,
+        shape=shapes_grouped.of_found(found, groups, shape),
+        lines=shapes_grouped.sentences_of_groups(found, groups),
+    )

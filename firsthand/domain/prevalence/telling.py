@@ -8,7 +8,7 @@ why. What is taken to be true comes with what happens to the number where it is 
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
 from firsthand.domain.prevalence.carrying import carried, leading
 from firsthand.domain.prevalence.groups import ByGroup, stated
-from firsthand.domain.prevalence.method_names import NAMES
+from firsthand.domain.prevalence.method_names import NAMES, in_text
 from firsthand.stats.hidden.estimate import Estimate
 
 ASSUMPTIONS = (
@@ -160,6 +160,22 @@ def _lists(answer: HiddenAnswer) -> tuple[str, ...]:
             f"({most.change})."
         ),
     )
+
+
+def of_variants(answer: HiddenAnswer) -> tuple[str, ...]:
+    """Return in lines what one method gives with lists left out, taken as one, or split."""
+    first = leading(answer)
+    methods = {one.method for one in answer.variants}
+    method = first.method if first and first.method in methods else "stepwise"
+    told_of = [
+        f"{one.change} {'no number' if one.estimate is None else told(one.estimate)}"
+        for one in answer.variants
+        if one.method == method
+    ]
+    without = [one for one in told_of if one.startswith("without ")]
+    others = [one for one in told_of if one not in without]
+    lines = tuple("; ".join(kind) for kind in (without, others) if kind)
+    return tuple(f"By the {in_text(method)}: {line}." for line in lines)
 
 
 def _unseen(answer: HiddenAnswer) -> tuple[str, ...]:

@@ -2,13 +2,21 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.linkage.carried import Asked as AskedOfTables
-from firsthand.domain.prevalence.linkage.estimated import Linkage, LinkedEstimate, estimated
+from firsthand.domain.prevalence.linkage.counting import Counting
+from firsthand.domain.prevalence.linkage.estimated import (
+    Linkage,
+    LinkedEstimate,
+    estimated,
+    noted,
+)
+from firsthand.domain.prevalence.linkage.places import split
+from firsthand.domain.prevalence.linkage.stated import stated
 from firsthand.engines.working_folder import WorkingFolder
 from firsthand.services.linking import kept, sampling
 from firsthand.services.linking.kept import Kept
@@ -24,7 +32,12 @@ SLOWLY = "Without numba (the extra 'hidden') this is worked out some hundred tim
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """By which method or all, how many draws over links and resamples, with which seed."""
+    """
+    By which method or all, how many draws over links and resamples, with which seed.
+
+    `by` is a column of groups that lists carry (group, area); `split` the list that counts as
+    its parts.
+    """
 
     method: str = ALL
     draws: int = 50
@@ -32,12 +45,15 @@ class Asked:
     seed: int = 1
     level: float = 0.95
     apart: Apart = ()
+    by: str = ""
+    split: str = ""
 
 
 def estimate(folder: WorkingFolder, asked: Asked, *, progress: Progress) -> LinkedEstimate:
     """Return what a linkage in a working folder says of the hidden number, or refuse."""
     linkage = kept.read(folder)
-    _refuse(linkage, asked)
+    counting = _counting(linkage, asked)
+    _refuse(counting.places.names, asked)
     drawn, said = sampling.judgements(folder)
     found = estimated(
         Linkage(
@@ -49,20 +65,30 @@ def estimate(folder: WorkingFolder, asked: Asked, *, progress: Progress) -> Link
             judgements=said,
         ),
         AskedOfTables(
-            methods=_methods(len(linkage.records.lists), asked),
+            methods=_methods(len(counting.places.names), asked),
             replicates=asked.replicates,
             seed=asked.seed,
             level=asked.level,
             threads=os.cpu_count() or 1,
             apart=asked.apart,
         ),
+        counting=counting,
         draws=asked.draws,
         whole=asked.method == ALL,
         told=progress,
     )
     folder.note("estimated", records=len(linkage.records))
     notes = (*linkage.reasons, *found.answer.notes, *(() if COMPILED else (SLOWLY,)))
-    return replace(found, answer=replace(found.answer, notes=notes))
+    return noted(found, notes)
+
+
+def _counting(linkage: Kept, asked: Asked) -> Counting:
+    records = linkage.records
+    return Counting(
+        records=records,
+        places=split(records, asked.split),
+        stated=stated(records, asked.by) if asked.by else None,
+    )
 
 
 def _methods(lists: int, asked: Asked) -> tuple[str, ...]:
@@ -73,8 +99,7 @@ def _methods(lists: int, asked: Asked) -> tuple[str, ...]:
     return tuple(name for name in METHODS if name != "chapman")
 
 
-def _refuse(linkage: Kept, asked: Asked) -> None:
-    lists = linkage.records.lists
+def _refuse(lists: tuple[str, ...], asked: Asked) -> None:
     unknown = [name for pair in asked.apart for name in pair if name not in lists]
     if unknown:
         raise _refused(

@@ -11,10 +11,10 @@ import polars as pl
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence.linkage.counting import by_itself, table_of
+from firsthand.domain.prevalence.linkage.counting import Counting
 from firsthand.domain.prevalence.linkage.model import Model
 from firsthand.domain.prevalence.linkage.pairs import KEPT_FROM, Pairs
-from firsthand.domain.prevalence.linkage.people import THRESHOLD, Ints, duplicates, people
+from firsthand.domain.prevalence.linkage.people import THRESHOLD, duplicates, people
 from firsthand.domain.prevalence.linkage.people import set_aside as pairs_set_aside
 from firsthand.domain.prevalence.linkage.records import Records
 from firsthand.domain.prevalence.linkage.waterfall import Step, waterfall_of
@@ -23,25 +23,32 @@ from firsthand.engines.linking.backend import Place
 from firsthand.engines.linking.linked import linked
 from firsthand.engines.working_folder import WorkingFolder
 from firsthand.services.linking import hashed_lists, kept
+from firsthand.services.linking.counted import Grouped, Swept, counting_of, grouped, many, sweep
 from firsthand.services.linking.kept import Kept
 from firsthand.services.linking.reading import ReadLists, read_lists
 from firsthand.sources.handed_in import content_of
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps
 
 Progress = Callable[[int, int, str], None]
-SWEPT = (0.01, 0.1, 0.5, 0.9, 0.95, 0.99, 0.999)
 ENGINES = ("duckdb", "spark")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """How to link: at which probability, where, with which seed, and with a model if given."""
+    """
+    How to link: at which probability, where, with which seed, and with a model if given.
+
+    Overlaps are counted `by` a column of groups if one is named, and with the parts of the list
+    `split` as lists of their own.
+    """
 
     threshold: float = THRESHOLD
     engine: str = "duckdb"
     master: str = "local[*]"
     seed: int = 1
     model: Path | None = None
+    by: str = ""
+    split: str = ""
 
     @property
     def place(self) -> Place:
@@ -55,16 +62,6 @@ class Confirmed:
 
     mapping: Path | Mapping[str, Any] | None = None
     yes: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Swept:
-    """Who is who at one threshold: how many people, and on which lists."""
-
-    threshold: float
-    people: int
-    linked: int
-    overlaps: Overlaps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +82,7 @@ class LinkAnswer:
     people: int
     duplicates: tuple[int, ...]
     overlaps: Overlaps
+    grouped: Grouped | None
     sweep: tuple[Swept, ...]
     folder: WorkingFolder | None
     reasons: tuple[str, ...]
@@ -113,6 +111,7 @@ def link(
         lists = read_lists(
             files, confirmed.mapping, yes=confirmed.yes, as_of=as_of, progress=progress
         )
+    counting = counting_of(lists.records, by=asked.by, cut=asked.split)
     folder = made() if made else None
     found = linked(
         lists.records, place=asked.place, model=model, seed=asked.seed, progress=progress
@@ -139,29 +138,14 @@ def link(
         pairs=found.pairs,
         linked=found.pairs.at_least(asked.threshold).height,
         aside=pairs_set_aside(found.pairs, person, asked.threshold),
-        people=_many(person),
+        people=many(person),
         duplicates=tuple(duplicates(lists.records, person).tolist()),
-        overlaps=_table(lists.records, person),
-        sweep=sweep(lists.records, found.pairs),
+        overlaps=counting.table(person),
+        grouped=grouped(counting, person),
+        sweep=sweep(counting, found.pairs),
         folder=folder,
-        reasons=(*reasons, *_sent(lists.records)),
+        reasons=(*reasons, *_sent(counting)),
     )
-
-
-def sweep(records: Records, pairs: Pairs) -> tuple[Swept, ...]:
-    """Return who would be who at other thresholds."""
-    found = []
-    for threshold in SWEPT:
-        person = people(records, pairs, threshold)
-        found.append(
-            Swept(
-                threshold=threshold,
-                people=_many(person),
-                linked=pairs.at_least(threshold).height,
-                overlaps=_table(records, person),
-            )
-        )
-    return tuple(found)
 
 
 def read_model(file: Path) -> Model:
@@ -238,17 +222,9 @@ def _not_one(records: Records, name: str, rows: pl.DataFrame) -> Objection:
     )
 
 
-def _table(records: Records, person: Ints) -> Overlaps:
-    return table_of(records, person, by_itself(records))
-
-
-def _many(person: Ints) -> int:
-    return int(person.max(initial=-1)) + 1
-
-
-def _sent(records: Records) -> tuple[str, ...]:
+def _sent(counting: Counting) -> tuple[str, ...]:
     """Return a word on records that a list only has because another one sent the child."""
-    sent = len(records) - int(by_itself(records).sum())
+    sent = int((~counting.counted).sum())
     if not sent:
         return ()
     told = (

@@ -86,8 +86,8 @@ def sentences(found: LinkedEstimate) -> list[str]:
     good, split = found.quality, found.carried.variance
     known = "What the model believes of itself (nobody judged)" if good.guess else "As judged"
     shares = (
-        f"{known}: precision {_percent(good.precision)}, recall {_percent(good.recall)}; "
-        f"compared at all {_percent(good.compared.used)}."
+        f"{known}: precision {percent(good.precision)}, recall {percent(good.recall)}; "
+        f"compared at all {percent(good.compared.used)}."
     )
     lines = [shares]
     if split is not None:
@@ -104,7 +104,8 @@ def sentences(found: LinkedEstimate) -> list[str]:
     return [*lines, UNSEEN]
 
 
-def _percent(one: Told) -> str:
+def percent(one: Told) -> str:
+    """Return a share with its interval as a person reads it."""
     if one.estimate is None:
         return "not known"
     return f"{one.estimate:.1%} ({one.lower:.1%} to {one.upper:.1%})"

@@ -5,7 +5,8 @@ from typing import Any
 
 from firsthand.domain.prevalence.linkage.waterfall import Step
 from firsthand.domain.prevalence.linkage.written_model import as_data
-from firsthand.services.linking.linking import LinkAnswer, Swept
+from firsthand.services.linking.counted import Grouped, Swept
+from firsthand.services.linking.linking import LinkAnswer
 from firsthand.stats.hidden.overlaps import Overlaps
 
 Row = dict[str, Any]
@@ -34,6 +35,7 @@ def of_answer(answer: LinkAnswer) -> Row:
         "threshold": answer.asked.threshold,
         "people": answer.people,
         "overlaps": of_overlaps(answer.overlaps),
+        "by_group": None if answer.grouped is None else of_grouped(answer.grouped),
         "sweep": [of_swept(one) for one in answer.sweep],
         "folder": None if folder is None else str(folder.path),
         "delete_on": None if folder is None else folder.facts.delete_on,
@@ -73,6 +75,28 @@ def rows(table: Overlaps) -> list[Row]:
 def columns(table: Overlaps) -> tuple[str, ...]:
     """Return the headings of those rows."""
     return (*table.lists, "count")
+
+
+def of_grouped(found: Grouped) -> Row:
+    """Return the tables of all groups as one, with a column that names the group."""
+    return {
+        "by": found.by,
+        "rows": grouped_rows(found),
+        "people_with_several_groups": found.differing,
+    }
+
+
+def grouped_rows(found: Grouped) -> list[Row]:
+    """Return the rows of each group's table, as `firsthand hidden --by` reads them."""
+    return [{found.by: name, **row} for name, table in found.tables for row in rows(table)]
+
+
+def written(answer: LinkAnswer) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the rows of overlaps and their headings, by group where groups were asked for."""
+    headings = columns(answer.overlaps)
+    if answer.grouped is None:
+        return rows(answer.overlaps), headings
+    return grouped_rows(answer.grouped), (answer.grouped.by, *headings)
 
 
 def of_swept(one: Swept) -> Row:

@@ -141,6 +141,15 @@ def estimated(
     )
 
 
+def noted(found: LinkedEstimate, notes: tuple[str, ...]) -> LinkedEstimate:
+    """Return the estimate with these notes, in the answer of all and in the whole of groups."""
+    whole = replace(found.answer, notes=notes)
+    groups = found.groups
+    if groups is not None:
+        groups = replace(groups, found=replace(groups.found, whole=whole))
+    return replace(found, answer=whole, groups=groups)
+
+
 def _notes(way: Counting) -> tuple[str, ...]:
     sent, places = int((~way.counted).sum()), way.places
     notes = [SENT.format(sent=sent)] if sent else []

@@ -25,6 +25,7 @@ from firsthand.stats.hidden.overlaps import Overlaps
 Progress = Callable[[int, int, str], None]
 FEWEST_JUDGED = 10  # links of a group, below which their precision is not told (a choice)
 CLEARLY = 0.02  # by how much precisions differ at least; as judges err in 1 of 50
+ESTIMATED = "groups estimated"
 OF_THE_WHOLE = (
     "Precision, recall and what was never compared are of the whole linkage, and taken to be "
     "the same in every group."
@@ -76,8 +77,8 @@ def linked_groups(worked: Worked, whole: HiddenAnswer, *, told: Progress) -> Lin
     right = of_groups(worked.known, stated, worked.asked.level)
     groups = []
     for number, (name, tables) in enumerate(kept, start=1):
-        told(number, len(kept), name)
         groups.append(_group(worked, name, tables, differs(right, name, worked.good), told))
+        told(number, len(kept), ESTIMATED)
     return LinkedGroups(
         found=by_group(stated.by, whole, groups),
         differing=float(np.mean(made.differing)),
