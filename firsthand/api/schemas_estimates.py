@@ -75,6 +75,19 @@ class BesideShape(Schema):
     wider_area: str | None
 
 
+class OfAreasShape(Schema):
+    """What one estimate says of a plan in the chosen areas that it stands for."""
+
+    estimate: EstimateOnRecord
+    areas: list[str] = Field(description="The chosen areas that it stands for.")
+    wider_area: str | None = Field(description="null: it is of one authority.")
+    left_out: SpanShape | None = Field(description="Children whom known lists leave out.")
+    seen: SpanShape | None = Field(description="Share of those touched who are known.")
+    seen_at_most: float | None = Field(description="That share if the lower bound holds.")
+    not_known_because: str | None
+    sentences: list[str]
+
+
 class OutsideFrameShape(Schema):
     """A kind of list outside statutory social care."""
 
@@ -97,3 +110,13 @@ class PlanShape(Schema):
     sentences: list[str] = Field(description="What to say where no estimate was made.")
     estimates: list[BesideShape]
     frames: list[OutsideFrameShape]
+
+
+class BesideThemeShape(Schema):
+    """What is on record of the children whom known cases leave out, in the areas of a theme."""
+
+    estimates: list[OfAreasShape]
+    no_estimate_for: list[str] = Field(description="Chosen areas for which none stands.")
+    no_estimate_means: str | None
+    withdrawn: list[EstimateOnRecord]
+    frames: list[OutsideFrameShape] = Field(description="Lists outside services to draw from.")

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from firsthand.api.schemas import Problem
+from firsthand.api.schemas_estimates import BesideThemeShape
 from firsthand.api.vantage import IsoDay, day
 from firsthand.domain.planning.programme.arm_results import VisitResult
 from firsthand.domain.planning.programme.thematic import Design
 from firsthand.domain.planning.programme.thematic_results import AreaResult
-from firsthand.services import shapes_thematic
+from firsthand.services import shapes_estimates, shapes_thematic
 from firsthand.services import thematic as acts
 
 router = Router(tags=["planning"])
@@ -51,6 +52,7 @@ class Chosen(Schema):
     how_chosen: str
     areas: list[ChosenArea]
     inclusion_probability: dict[str, float]
+    outside: BesideThemeShape
 
 
 class GivenArea(Schema):
@@ -141,7 +143,8 @@ def thematic(request: HttpRequest, asked: Annotated[Asked, Query()]) -> dict[str
         design=asked.design,
         seed=asked.seed,
     )
-    return shapes_thematic.of_choice(found)
+    outside = shapes_estimates.of_beside_theme(found.beside)
+    return {**shapes_thematic.of_choice(found), "outside": outside}
 
 
 @router.post("/results", response={200: Pooled, 400: Problem, 422: Problem})

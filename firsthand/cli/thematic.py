@@ -8,7 +8,9 @@ import typer
 from firsthand.cli.options import AsOf, Format, Formatted, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
+from firsthand.domain.planning.outside.theme import BesideTheme
 from firsthand.domain.planning.programme.thematic import Design
+from firsthand.domain.prevalence.estimates import wording
 
 FIRST_HARM = "child-sexual-exploitation"
 Areas = Annotated[int | None, typer.Option("--areas", metavar="K", help="How many to choose.")]
@@ -42,8 +44,12 @@ def thematic(  # noqa: PLR0913 - one for each option
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
-    """Choose areas for a thematic inspection, or pool what such an inspection gave."""
-    from firsthand.services import shapes_thematic
+    """
+    Choose areas for a thematic inspection, or pool what such an inspection gave.
+
+    JSON adds what is on record of children known to nobody there, and frames outside services.
+    """
+    from firsthand.services import shapes_estimates, shapes_thematic
     from firsthand.services import thematic as acts
 
     if results is not None:
@@ -59,7 +65,18 @@ def thematic(  # noqa: PLR0913 - one for each option
         found = acts.choose_areas(
             as_of=day(as_of), harm=harm, areas=areas, design=design, seed=seed
         )
-        answer = shapes_thematic.of_choice(found)
-        title = found.choice.words
+        outside = shapes_estimates.of_beside_theme(found.beside)
+        answer = {**shapes_thematic.of_choice(found), "outside": outside}
+        title = "\n".join((found.choice.words, *told_outside(found.beside)))
     rows: list[dict[str, Any]] = answer["areas"]
     show(answer, rows, as_format=as_format, output=output, title=title)
+
+
+def told_outside(beside: BesideTheme) -> list[str]:
+    """Return in sentences what is on record of the children whom known cases leave out."""
+    said = [
+        f"{one.on_record.estimate_id}, {', '.join(one.areas)}: "
+        + " ".join((wording.headline(one.on_record.told), one.wider)).strip()
+        for one in beside.estimates
+    ]
+    return [*said, beside.none_means] if beside.none_means else said

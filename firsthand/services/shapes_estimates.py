@@ -6,6 +6,7 @@ from typing import Any
 
 from firsthand.domain.planning.outside.outside_frame import OutsideFrame
 from firsthand.domain.planning.outside.reach import Reach
+from firsthand.domain.planning.outside.theme import BesideTheme
 from firsthand.domain.prevalence.estimates import wording
 from firsthand.domain.prevalence.estimates.register import OnRecord
 from firsthand.refdata import read
@@ -81,19 +82,46 @@ def of_beside_plan(found: Any, places: Mapping[str, str]) -> Shape:
     }
 
 
+def of_beside_theme(found: BesideTheme) -> Shape:
+    """Return what stands beside the areas of a theme; what is divided among none is said."""
+    places = {one.la_code: one.name for one in read.authorities()}
+    return {
+        "estimates": [
+            {
+                "estimate": of_on_record(one.on_record, places),
+                "areas": list(one.areas),
+                "wider_area": one.wider or None,
+                **of_reach(one.reach),
+                "sentences": list(one.sentences),
+            }
+            for one in found.estimates
+        ],
+        "no_estimate_for": list(found.without),
+        "no_estimate_means": found.none_means or None,
+        "withdrawn": [of_on_record(one, places) for one in found.withdrawn],
+        "frames": [of_frame(one) for one in found.frames],
+    }
+
+
+def of_reach(found: Reach) -> Shape:
+    """Return what a frame of known children leaves out, or why that is not known."""
+    return {
+        "left_out": None if found.left_out is None else asdict(found.left_out),
+        "seen": None if found.seen is None else asdict(found.seen),
+        "seen_at_most": found.seen_at_most,
+        "not_known_because": found.because or None,
+    }
+
+
 def of_frame(one: OutsideFrame) -> Shape:
     """Return one frame outside services."""
     return {**asdict(one), "kind": one.kind.value, "harms": list(one.harms)}
 
 
 def _of_beside(one: Any, places: Mapping[str, str]) -> Shape:
-    found: Reach = one.reach
     return {
         "estimate": of_on_record(one.on_record, places),
-        "left_out": None if found.left_out is None else asdict(found.left_out),
-        "seen": None if found.seen is None else asdict(found.seen),
-        "seen_at_most": found.seen_at_most,
-        "not_known_because": found.because or None,
+        **of_reach(one.reach),
         "chance": None if one.chance is None else asdict(one.chance),
         "chance_if_none_hidden": one.chance_if_none_hidden,
         "sentences": list(one.sentences),

@@ -7,12 +7,17 @@ from pathlib import Path
 from firsthand.domain.assurance.picture import CoverageRow, coverage
 from firsthand.domain.assurance.scope import Scope
 from firsthand.domain.assurance.wording import NOT_READ_YET, STATES
+from firsthand.domain.planning.outside.outside_frame import frames_for
+from firsthand.domain.planning.outside.theme import BesideTheme, beside_theme
 from firsthand.domain.planning.programme.arm_results import NationalEstimate, national_estimate
 from firsthand.domain.planning.programme.thematic import Area, Choice, Design, choose
 from firsthand.domain.planning.programme.thematic_results import Together, together
+from firsthand.domain.prevalence.estimates.register import register
 from firsthand.domain.reference.unknown import UnknownHarm
 from firsthand.refdata import read
+from firsthand.refdata.read_outside_frames import outside_frames
 from firsthand.sources import handed_in, visit_results
+from firsthand.store.estimates import ESTIMATES
 from firsthand.store.figures import load_figures
 from firsthand.store.looks import load_looks
 from firsthand.store.memory import remembered
@@ -22,11 +27,12 @@ CHILDREN = "population-0-17"
 
 @dataclass(frozen=True, kw_only=True)
 class ThematicAnswer:
-    """The areas chosen for a harm, as of a day."""
+    """The areas chosen for a harm as of a day, and the children whom known cases leave out."""
 
     as_of: date
     harm: str
     choice: Choice
+    beside: BesideTheme
 
 
 def choose_areas(
@@ -37,7 +43,12 @@ def choose_areas(
     if harm not in known:
         raise UnknownHarm(harm, known)
     choice = choose(_areas(as_of=as_of, harm=harm), number=areas, design=design, seed=seed)
-    return ThematicAnswer(as_of=as_of, harm=harm, choice=choice)
+    return ThematicAnswer(
+        as_of=as_of,
+        harm=harm,
+        choice=choice,
+        beside=_beside(choice, as_of=as_of, harm=harm),
+    )
 
 
 def content(file: Path) -> bytes:
@@ -53,6 +64,18 @@ def pool(table: bytes, *, name: str) -> Together:
 def estimate(table: bytes, *, name: str, confidence: float = 0.95) -> NationalEstimate:
     """Return what the drawn visits of a table say of all authorities."""
     return national_estimate(visit_results.read_arm(table, name=name), confidence=confidence)
+
+
+def _beside(choice: Choice, *, as_of: date, harm: str) -> BesideTheme:
+    # Estimates stand in a ledger of their own: what is remembered would not see a new one.
+    everyone = {one.la_code: one for one in read.authorities()}
+    return beside_theme(
+        [everyone[one.area.la_code] for one in choice.chosen],
+        register(ESTIMATES.load(), as_of=as_of),
+        harm=harm,
+        names={code: one.name for code, one in everyone.items()},
+        frames=frames_for(outside_frames(), (harm,)),
+    )
 
 
 @remembered(at_most=16)

@@ -2,6 +2,11 @@
 
 import pytest
 
+from firsthand.services import estimates
+from firsthand.services.estimates import Asked
+from tests.domain.inspection import build
+from tests.domain.prevalence.estimated import MORNING, TOLD
+
 BCG_LIKE = [
     {"area": "Northmere", "found": 4, "read": 20},
     {"area": "Southmere", "found": 9, "read": 20},
@@ -23,6 +28,19 @@ def test_the_same_seed_chooses_the_same_areas(client):
     assert first == second
     assert len(first["areas"]) == 8
     assert sum(first["inclusion_probability"].values()) == pytest.approx(8)
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("R6")
+def test_areas_come_with_the_estimates_of_their_harm_and_frames_outside_services(client):
+    estimates.record(Asked(by=build.ANALYST, now=MORNING), TOLD)
+    asked = f"/api/v1/thematic?areas=153&harm={TOLD.harm}&seed=1&design=simple"
+    outside = client.get(asked).json()["outside"]
+    (one,) = outside["estimates"]
+    assert (one["areas"], one["estimate"]["estimate_id"]) == (["Rotherham"], "e1")
+    assert one["left_out"] == {"value": 240, "lower": 120, "upper": 510}
+    assert len(outside["no_estimate_for"]) == 152 and outside["no_estimate_means"]
+    assert outside["frames"][0]["kind"] != "statutory"
 
 
 @pytest.mark.django_db

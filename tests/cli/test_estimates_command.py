@@ -49,6 +49,9 @@ def test_an_answer_is_recorded_listed_and_withdrawn(run, ana, answer):
     (one,) = json.loads(run("estimates", "--format", "json").stdout)
     assert tuple(sorted(one)) == tuple(sorted(shapes_estimates.COLUMNS))
     assert (one["estimate"], one["hidden"], one["answers"]) == (550, 240, "Ana Lyst")
+    theme = ("thematic", "--areas", "153", "--design", "simple", "--seed", "1")
+    outside = json.loads(run(*theme, "--format", "json").stdout)["outside"]
+    assert [each["areas"] for each in outside["estimates"]] == [["Rotherham"]]
     own = json.loads(run("authority", "Rotherham", "--format", "json").stdout)
     assert [each["estimate"] for each in own["estimates"]] == [550]
     told = run("estimates", "withdraw", "e1", "--reason", "Wrong.", "--by", "ana", "-f", "json")

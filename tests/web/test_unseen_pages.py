@@ -5,6 +5,10 @@ from io import StringIO
 
 import pytest
 
+from firsthand.services import estimates
+from firsthand.services.estimates import Asked
+from tests.domain.inspection import build
+from tests.domain.prevalence.estimated import MORNING, TOLD
 from tests.web.reader import read
 
 
@@ -48,6 +52,7 @@ def test_an_unknown_harm_is_shown_as_a_problem(site, path):
 
 
 ASKED = {"areas": "8", "harm": "neglect", "design": "simple", "seed": "7"}
+BY_ANALYST = Asked(by=build.ANALYST, now=MORNING)
 
 
 @pytest.mark.requirement("R27")
@@ -55,6 +60,23 @@ def test_areas_are_chosen_and_can_be_taken_away(site):
     page = read(site.get("/plan/thematic", ASKED))
     assert "8 areas for neglect" in page.text
     assert len(rows_of(site.get("/plan/thematic/areas.csv", ASKED))) == 8
+
+
+@pytest.mark.requirement("R6")
+def test_areas_of_a_theme_come_with_what_known_cases_leave_out_there(site):
+    asked = {**ASKED, "areas": "153", "harm": TOLD.harm}
+    before = read(site.get("/plan/thematic", asked)).text
+    assert "No estimate stands for" in before and "Rotherham" in before
+    estimates.record(BY_ANALYST, TOLD)
+    page = read(site.get("/plan/thematic", asked))
+    assert "An estimated 240 children are on none of the lists (95% interval 120" in page.text
+    assert "On the record since 2 March 2026" in page.text and "/estimates/e1" in page.links
+    assert "Police records of children reported missing" in page.text
+    earlier = read(site.get("/plan/thematic", {**asked, "as_of": "2026-03-01"})).text
+    assert "An estimated 240" not in earlier
+    estimates.withdraw(BY_ANALYST, "e1", "Wrong year.")
+    gone = read(site.get("/plan/thematic", asked)).text
+    assert "An estimated 240" not in gone and "Nothing stands in its place" in gone
 
 
 @pytest.mark.parametrize("path", ["/plan/thematic", "/plan/thematic/areas.csv"])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.planning.programme.thematic import Design
+from firsthand.domain.prevalence.estimates import wording
 from firsthand.refdata import read
 from firsthand.services import exports, shapes_thematic
 from firsthand.services import thematic as acts
@@ -28,7 +29,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if found is None:
         return shown(request, form, status=422)
     harm = next(h for h in read.harms() if h.key == found.harm)
-    return shown(request, form, found=found, harm=harm)
+    names = {one.la_code: one.name for one in read.authorities()}
+    return shown(request, form, found=found, harm=harm, words=wording, names=names)
 
 
 @require_safe

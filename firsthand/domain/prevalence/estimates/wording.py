@@ -1,6 +1,6 @@
 """Wording: an estimate in sentences, with its interval, its age and what it rests on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from firsthand.domain.common import words
@@ -106,9 +106,16 @@ def age(told: PopulationEstimate, as_of: date) -> str:
 
 def wider(area: Area, names: dict[str, str], own: str) -> str:
     """Say that an estimate is of a wider area than one authority; empty when it is not."""
+    return wider_of(area, names, (own,))
+
+
+def wider_of(area: Area, names: dict[str, str], owns: Sequence[str]) -> str:
+    """Say the same of several authorities that lie in the wider area."""
     if not area.width:
         return ""
+    lies = "lies" if len(owns) == 1 else "lie"
+    each = owns[0] if len(owns) == 1 else "any of these"
     return (
-        f"This is of {area_named(area, names)}, in which {own} lies. How many of them are "
-        f"in {own} is not known."
+        f"This is of {area_named(area, names)}, in which {', '.join(owns)} {lies}. How many of "
+        f"them are in {each} is not known."
     )
