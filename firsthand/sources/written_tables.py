@@ -94,8 +94,8 @@ def _how(table: WrittenTable) -> str:
         return HOW
     name = table.header[able[0]]
     return (
-        f"If {name!r} says how many people there are, say so: --count {shlex.quote(name)}, or "
-        "column of counts on the page."
+        f"If {name!r} says how many people there are, name it as the column of counts (on the "
+        f"command line: --count {shlex.quote(name)})."
     )
 
 

@@ -77,7 +77,7 @@ def test_what_is_repeated_is_added_and_said():
         (GOOD + "0,0,0,800\n", "row 7 counts 800 people who are on no list"),
         (GOOD + "1,0,1,4,7\n", "more cells than there are headings"),
         (GOOD.replace("count", "number"), "no column named 'count'"),
-        (GOOD.replace("count", "the number"), "say so: --count 'the number'"),
+        (GOOD.replace("count", "the number"), "--count 'the number'"),
         ("a,b,y,z\n1,0,5,7\n0,1,4,9\n", "Write one row for each combination"),
         (GOOD.replace("police", "count"), "2 columns named 'count'"),
         (GOOD.replace("police", "health"), "without a name of their own"),

@@ -58,6 +58,20 @@ def test_a_pasted_table_is_answered_first_in_a_sentence_and_kept_nowhere(client)
     assert "One person fewer on" in page.text
 
 
+def test_a_column_of_counts_with_another_name_and_an_order_are_asked_for_and_told(client):
+    text = TABLE.replace("count", "y") + "0,0,0,NA\n"
+    refused = read(handed_in(client, text=text))
+    assert "--count y" in refused.text and "Column of counts" in refused.text
+    page = read(client.get(handed_in(client, text=text, count="y", order="1").url))
+    assert "1 row of people on no list has no count" in page.text
+    assert (
+        "In best model (bic) and model by descent (downhill) no interaction is of more than 1 "
+        "list." in page.text
+    )
+    asked = client.get("/hidden/published/korea?replicates=0&order=0")
+    assert "Lists in an interaction must be 1 or more" in read(asked).text
+
+
 def test_each_picture_has_a_wide_and_a_narrow_drawing_with_the_same_bars(client):
     page = read(client.get(handed_in(client, text=TABLE).url))
     drawn = [a.get("class", "") for tag, a in page.attributes if tag == "svg"]
