@@ -16,7 +16,7 @@ settings.load_profile("patient")
 
 SHARED = Path(os.environ.get("FIRSTHAND_SHARED", Path(__file__).parents[2] / "shared"))
 TESTS = Path(__file__).parent
-WITHOUT_DATABASE = {"architecture", "domain", "engines", "refdata", "sources", "stats"}
+KEEPERS = {"services", "store"}
 NOTHING_MAY_BE_SKIPPED = bool(os.environ.get("FIRSTHAND_NO_SKIPS"))
 
 
@@ -53,14 +53,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     Mark what a database can change: `-m database` runs only that on another one.
 
-    Left out are tests of the rooms below the store that ask for no database (pytest-django
-    lets them open none), and those marked `any_database`.
+    That is what keeps records, and elsewhere each test that asks for a database: pytest-django
+    lets the others open none. A program that a test starts has a database of its own.
     """
     for item in items:
         room = item.path.relative_to(TESTS).parts[0]
         asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
-        alike = room in WITHOUT_DATABASE or item.get_closest_marker("any_database")
-        if asks or not alike:
+        if asks or room in KEEPERS:
             item.add_marker("database")
 
 

@@ -14,7 +14,6 @@ from firsthand.services import hidden
 from firsthand.stats.hidden.estimate import refused
 
 pytestmark = [
-    pytest.mark.any_database,
     pytest.mark.requirement("R6"),
     pytest.mark.requirement("R12"),
 ]

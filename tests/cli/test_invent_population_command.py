@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from firsthand.cli.commands import app
 from firsthand.domain.common.refusal import Refused
 
-pytestmark = [pytest.mark.any_database, pytest.mark.requirement("R6")]
+pytestmark = pytest.mark.requirement("R6")
 
 POWER = {
     *("lists", "referrals", "spread", "out_of_reach", "children", "known", "hidden"),

@@ -232,7 +232,6 @@ def test_the_head_of_a_day_is_looked_for_until_the_end(monkeypatch):
     assert len(asked) == 3
 
 
-@pytest.mark.any_database
 @pytest.mark.skipif(os.name != "posix", reason="sends the signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["term", "int"])
 def test_a_real_server_deposits_a_head_when_it_is_stopped(tmp_path, number):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.any_database
 ROOT = Path(__file__).parents[2]
 LIST = [{"code": f"I{n}", "days": 20, "lead": True, "region": "London"} for n in range(3)]
 WAIT = 60.0  # seconds; a slow computer takes half of it

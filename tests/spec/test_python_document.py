@@ -18,7 +18,6 @@ def test_one_example_alone_is_not_run_here():
     assert len(EXAMPLES) == len(QUICK) + 1 == 6
 
 
-@pytest.mark.any_database
 @pytest.mark.parametrize("example", QUICK)
 def test_the_example_runs(example, tmp_path):
     program = [sys.executable, "-c", example]
