@@ -56,7 +56,6 @@ def answer(
             with_sensitivity(judged(one, table, asked.apart), table),
             moves_more(
                 good,
-                one.method,
                 numbers.by_links.get(one.method, 0.0),
                 numbers.by_sample.get(one.method, np.inf),
             ),

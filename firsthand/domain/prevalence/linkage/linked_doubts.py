@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from firsthand.domain.prevalence.doubt import Bars, Doubt, doubt
 from firsthand.domain.prevalence.linkage.quality import Quality
-from firsthand.domain.prevalence.method_names import in_text
 
 UNSEEN = (
     "Judgements and draws see errors that look alike whoever the child is. They do not see a "
@@ -42,9 +41,7 @@ def of_quality(found: Quality, limits: Limits = LIMITS) -> tuple[Doubt, ...]:
     )
 
 
-def moves_more(
-    found: Quality, method: str, by_links: float, by_sample: float
-) -> tuple[Doubt, ...]:
+def moves_more(found: Quality, by_links: float, by_sample: float) -> tuple[Doubt, ...]:
     """
     Return what bars a method's number if errors that nobody judged could move it too far.
 
@@ -53,8 +50,8 @@ def moves_more(
     if not found.guess or by_links <= by_sample:
         return ()
     reason = (
-        f"Nobody judged the links, and their errors could move the number by {in_text(method)} "
-        f"by {by_links:,.0f}, more than its interval spans ({by_sample:,.0f})."
+        f"Nobody judged the links, and their errors could move this number by {by_links:,.0f}, "
+        f"more than its interval spans ({by_sample:,.0f})."
     )
     return (doubt("unjudged-moves", reason, "Judge a sample of pairs first.", Bars.METHOD),)
 

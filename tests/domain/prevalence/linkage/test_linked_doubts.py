@@ -79,8 +79,8 @@ def test_a_linkage_that_found_little_bars_a_headline():
 
 def test_only_unjudged_errors_that_move_more_than_the_sample_bar_a_method():
     guess = replace(GOOD, guess=True)
-    (found,) = moves_more(guess, "stepwise", 500, 400)
+    (found,) = moves_more(guess, 500, 400)
     assert found.bars is Bars.METHOD
     assert "500" in found.words
-    assert moves_more(guess, "stepwise", 300, 400) == ()
-    assert moves_more(GOOD, "stepwise", 500, 400) == ()
+    assert moves_more(guess, 300, 400) == ()
+    assert moves_more(GOOD, 500, 400) == ()
