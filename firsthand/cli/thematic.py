@@ -75,7 +75,7 @@ def thematic(  # noqa: PLR0913 - one for each option
 def told_outside(beside: BesideTheme) -> list[str]:
     """Return in sentences what is on record of the children whom known cases leave out."""
     said = [
-        f"{one.on_record.estimate_id}, {', '.join(one.areas)}: "
+        f"{one.on_record.estimate_id}, {'; '.join(one.areas)}: "
         + " ".join((wording.headline(one.on_record.told), one.wider)).strip()
         for one in beside.estimates
     ]

@@ -51,7 +51,7 @@ class BesideTheme:
         """What it does not say that none stands; nothing where each area has one."""
         if not self.without:
             return ""
-        return f"No estimate stands for {', '.join(self.without)}. {wording.NOT_NONE_STANDS}"
+        return f"No estimate stands for {'; '.join(self.without)}. {wording.NOT_NONE_STANDS}"
 
 
 def beside_theme(

@@ -116,6 +116,6 @@ def wider_of(area: Area, names: dict[str, str], owns: Sequence[str]) -> str:
     lies = "lies" if len(owns) == 1 else "lie"
     each = owns[0] if len(owns) == 1 else "any of these"
     return (
-        f"This is of {area_named(area, names)}, in which {', '.join(owns)} {lies}. How many of "
+        f"This is of {area_named(area, names)}, in which {'; '.join(owns)} {lies}. How many of "
         f"them are in {each} is not known."
     )
