@@ -111,7 +111,7 @@ def linked(
         )
     progress(1, 3, COMPARING)
     pairs = _placed(found, records, rough, known, own)
-    fitted = refitted(rough, pairs, records.sizes) if model is None else rough
+    fitted = refitted(rough, pairs, records.comparable_sizes) if model is None else rough
     progress(2, 3, COMPARING)
     whole = weighed(fitted, pairs).filter(pl.col("probability") >= KEPT_FROM)
     progress(3, 3, COMPARING)

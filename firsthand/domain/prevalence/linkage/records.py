@@ -65,7 +65,16 @@ class Records:
     @property
     def sizes(self) -> tuple[int, ...]:
         """Return how many records each list has."""
-        places = self.frame["list"]
+        return self._sizes(self.frame)
+
+    @property
+    def comparable_sizes(self) -> tuple[int, ...]:
+        """Return how many records of each list hold anything that can be compared."""
+        held = (pl.col(name).is_not_null() for name in self.compared)
+        return self._sizes(self.frame.filter(pl.any_horizontal(pl.lit(False), *held)))
+
+    def _sizes(self, frame: pl.DataFrame) -> tuple[int, ...]:
+        places = frame["list"]
         return tuple(int((places == place).sum()) for place in range(len(self.lists)))
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from firsthand.domain.prevalence.linkage.blocking import (
+    NO_KEY,
     Ints,
     Rule,
     at_random,
@@ -82,7 +83,7 @@ def trained(
     asked = passes(frame.columns)
     steps = len(asked) + 1
     progress(0, steps)
-    levels, counts = agreements(at_random(frame.height, MOST_AT_RANDOM, rng), compared)
+    levels, counts = agreements(_random_keys(frame, rng), compared)
     kinds = np.array(family_kinds(compared))
     every = np.ones(len(compared), dtype=bool)
     random = Sample(levels=levels, counts=counts, active=every, kinds=kinds, at_random=True)
@@ -110,6 +111,14 @@ def untrained(columns: Sequence[str], records: int, blocking: tuple[str, ...]) -
         siblings=SIBLINGS_BEFORE,
         records=records,
     )
+
+
+def _random_keys(frame: pl.DataFrame, rng: np.random.Generator) -> Ints:
+    """Return keys at random; none where a record holds nothing, which would teach nothing."""
+    held = frame.select(pl.any_horizontal(pl.exclude("list").is_not_null())).to_series()
+    key = np.full(frame.height, NO_KEY, dtype=np.int64)
+    key[held.to_numpy()] = at_random(int(held.sum()), MOST_AT_RANDOM, rng)
+    return key
 
 
 def _chosen(

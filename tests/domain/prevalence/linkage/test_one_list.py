@@ -135,6 +135,10 @@ def test_records_of_several_lists_are_one_frame():
         [("a", listed(surname=["x"]).frame), ("b", listed(upn=["H801200001001"]).frame)]
     )
     assert found.sizes == (1, 1)
+    assert found.comparable_sizes == (
+        0,
+        1,
+    )  # one letter is no surname, and nothing else can be compared
     assert found.compared == ("surname", "upn")
     assert len(found) == 2
 

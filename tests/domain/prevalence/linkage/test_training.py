@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from firsthand.domain.prevalence.linkage.blocking import NO_KEY
 from firsthand.domain.prevalence.linkage.comparing import TWINS_BEFORE, comparisons
 from firsthand.domain.prevalence.linkage.model import SharedBy
 from firsthand.domain.prevalence.linkage.pairs import LEVEL, ON_ONE_LIST
@@ -53,6 +54,21 @@ def test_of_many_agreeing_pairs_it_is_learned_that_one_child_agrees():
     assert surname.levels[-1].m > 0.97
     assert surname.levels[0].u > 0.95
     assert not [one for one in told.reasons if "surname" in one]
+
+
+def test_records_that_hold_nothing_are_not_drawn_to_learn_from():
+    blank = pl.DataFrame({"list": [0] * 5_000, "surname": [None] * 5_000})
+    people = people_of(400)
+    keys = []
+
+    def kept(key, compared):
+        keys.append(key)
+        return agreeing(key, compared)
+
+    told_by(pl.concat([people, blank.cast({"surname": pl.String})], how="diagonal"), kept)
+    assert (keys[0][400:] == NO_KEY).all() and (keys[0][:400] != NO_KEY).all()
+    told_by(people, kept)
+    assert keys[len(keys) // 2].tolist() == keys[0][:400].tolist()
 
 
 def test_where_too_few_pairs_teach_what_is_believed_is_used_and_told():
