@@ -19,7 +19,8 @@ def refitted(model: Model, frame: pl.DataFrame, sizes: Sequence[int]) -> Model:
     Return the model with the priors at which the expected pairs of one child are as many.
 
     `frame` holds the pairs that could be of one child, with levels and rarities; `sizes` is how
-    many records of each list can be compared. Pairs not in `frame` are taken to be of two children.
+    many records of each list can be compared. Pairs not in `frame` are taken to be of two
+    children.
     """
     many = np.array(sizes, dtype=np.float64)
     within = float((many * (many - 1) / 2).sum())
