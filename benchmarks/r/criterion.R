@@ -15,6 +15,7 @@ found <- estimate_population_bic(table, nboot = 0, maxorder = as.integer(given[2
 taken <- proc.time()[["elapsed"]] - began
 rows <- found$details$bic_results$res
 version <- as.character(utils::packageVersion(package))
+if (is.null(rows)) stop(package, " ", version, " does not tell all models, 1.2.6 does")
 models <- paste(rownames(rows), format(rows[, "abundance"], digits = 15),
                 format(rows[, "BIC"], digits = 15), sep = ";")
 writeLines(c(version, taken, models), file.path(folder, "told.txt"))
