@@ -25,7 +25,7 @@ def used(tmp_path):
     return tmp_path / "study" / access.LOG
 
 
-def change(log, number, **fields):
+def change(log, number, /, **fields):
     lines = log.read_text().splitlines()
     lines[number] = json.dumps(json.loads(lines[number]) | fields)
     log.write_text("\n".join(lines) + "\n")
@@ -79,6 +79,29 @@ def test_what_somebody_types_cannot_pass_for_a_line(tmp_path):
 def test_a_changed_word_is_found(tmp_path, used):
     change(used, 3, who="nobody")
     assert checked(tmp_path).problems[0] == "Line 4: what it says was changed."
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("records", one) for one in ("many", [1], 1.5)),
+        *(("seal", one) for one in (5, "é", "\ud800")),
+        *(("number", one) for one in (float("nan"), None)),
+        *((name, 5) for name in ("hash", "who", "act")),
+    ],
+)
+def test_a_value_that_no_line_can_hold_is_told_and_stops_no_check(tmp_path, used, field, value):
+    change(used, 1, **{field: value})
+    found = checked(tmp_path)
+    assert found.whole is False
+    assert "ine 2" in " ".join(found.problems)
+
+
+def test_a_word_that_a_terminal_could_not_read_is_kept_as_far_as_it_could(tmp_path):
+    made(tmp_path)
+    torn = by("ben\udcff")
+    working_folder.WorkingFolder.open(tmp_path / "study", key=keys(tmp_path), access=torn)
+    assert checked(tmp_path).lines[-1].who == "ben?"
 
 
 def test_a_line_taken_out_is_found(tmp_path, used):
@@ -147,7 +170,10 @@ def test_a_lost_seal_is_found(tmp_path, used):
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(None, "is not there"), ("{}", "is not there"), ('{"hash":"x"}', "is not there")],
+    [
+        *((one, "is not there") for one in (None, "{}", '{"hash":"x"}', '{"lines":1e400}')),
+        ('{"lines":4,"hash":"x","seal":"é"}', "Line 4 is another one"),
+    ],
 )
 def test_a_head_that_cannot_be_read_is_told(tmp_path, used, content, word):
     head = used.with_name(access.HEAD)
