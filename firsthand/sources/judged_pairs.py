@@ -2,7 +2,8 @@
 Read the sheet of pairs that a person judged: the name of the pair, and what was said.
 
 A pair's name holds a check, so that the answers of an older sheet are never put to other pairs.
-Rows that cannot be read are told by number and count as not judged.
+Rows that cannot be read are told by number and count as not judged. What stands in them is not
+repeated: where columns were moved, or somebody wrote a note, it names a child.
 """
 
 from collections.abc import Collection, Iterator
@@ -42,14 +43,14 @@ def read_judged(file: Path, *, pairs: Collection[str]) -> JudgedSheet:
     for number, pair, match in _answers(file):
         found = SAID.get(match.casefold())
         if pair not in pairs:
-            problems.append(f"Row {number}: {pair!r} is no pair of the sample that was drawn.")
+            problems.append(f"Row {number} is of no pair of the sample that was drawn.")
         elif not match:
             empty += 1
         elif found is None:
-            problems.append(f"Row {number}: {match!r} is neither yes, no nor cannot tell.")
+            problems.append(f"Row {number} says neither yes, no nor cannot tell.")
         elif said.setdefault(pair, found) is not found:
             problems.append(
-                f"Row {number}: pair {pair} was judged in two ways; it is left out."
+                f"Row {number} judges a pair in another way than before; it is left out."
             )
             twice.add(pair)
     kept = {pair: match for pair, match in said.items() if pair not in twice}

@@ -1,7 +1,7 @@
 """Draw pairs of a linkage for a person to judge, and take in what was said."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -84,7 +84,7 @@ def draw(folder: WorkingFolder, *, pairs: int, seed: int, again: bool = False) -
         folder.write(SAMPLE, _parquet(drawn), records=drawn.height)
         folder.write(JUDGEMENTS, b"[]")
     return Drawn(
-        rows=_sheet(linkage.records, drawn),
+        rows=_sheet(linkage.records, _named(folder, drawn)),
         columns=_columns(linkage.records),
         of=found.asked.height,
     )
@@ -99,7 +99,7 @@ def judge(folder: WorkingFolder, file: Path, *, by: str, on: date) -> TakenIn:
         raise _refused(
             "sample", "No sample was drawn.", "Draw one first: firsthand linked sample."
         )
-    pairs = _named(drawn)
+    pairs = _named(folder, drawn)
     sheet = read_judged(file, pairs=pairs.keys())
     said = {(one.left, one.right): one for one in before}
     for name, match in sheet.said.items():
@@ -139,23 +139,26 @@ def _columns(records: Records) -> tuple[str, ...]:
     return (PAIR, MATCH, *(f"{name}_{side}" for name in places for side in (1, 2)))
 
 
-def _sheet(records: Records, drawn: pl.DataFrame) -> tuple[dict[str, str], ...]:
+def _sheet(
+    records: Records, pairs: Mapping[str, tuple[int, int]]
+) -> tuple[dict[str, str], ...]:
     names = _columns(records)[2:]
     rows = records.frame.with_columns(
         pl.col("list").replace_strict(dict(enumerate(records.lists)), return_dtype=pl.String)
     ).rows(named=True)
     found = []
-    for name, (left, right) in _named(drawn).items():
+    for name, (left, right) in pairs.items():
         sides = {"1": rows[left], "2": rows[right]}
         cells = {column: sides[column[-1]][column[:-2]] or "" for column in names}
         found.append({PAIR: name, MATCH: "", **cells})
     return tuple(found)
 
 
-def _named(drawn: pl.DataFrame) -> dict[str, tuple[int, int]]:
+def _named(folder: WorkingFolder, drawn: pl.DataFrame) -> dict[str, tuple[int, int]]:
     """Return the pairs that were drawn by their names in the sheet."""
+    of = folder.facts.folder_id
     rows = enumerate(drawn.select("left", "right").rows(), start=1)
-    return {pair_name(number, left, right): (left, right) for number, (left, right) in rows}
+    return {pair_name(number, *pair, of=of): pair for number, pair in rows}
 
 
 def _refuse_hashed(records: Records) -> None:

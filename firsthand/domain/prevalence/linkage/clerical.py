@@ -55,9 +55,15 @@ class Judgement:
     on: str
 
 
-def pair_name(number: int, left: int, right: int) -> str:
-    """Return the name of a pair in a sheet, with a check that no other sample's pair shares."""
-    return f"{number}-{crc32(f'{number} {left} {right}'.encode()) & 0xFFFF:04x}"
+def pair_name(number: int, left: int, right: int, *, of: str) -> str:
+    """
+    Return the name of a pair in a sheet, with a check of what it is `of`: the folder's name.
+
+    So an answer is put to no other pair: of another sample, of another folder, or of a number
+    that somebody changed, but for one chance in 65,536. The letter before it keeps a
+    spreadsheet from making a date of it, as of 5-2014.
+    """
+    return f"p{number}-{crc32(f'{of} {number} {left} {right}'.encode()) & 0xFFFF:04x}"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -104,5 +104,8 @@ def test_the_same_seed_draws_the_same_pairs_and_no_pairs_give_an_empty_sample():
 
 
 def test_the_name_of_a_pair_is_of_that_pair_alone():
-    assert pair_name(7, 1, 2).startswith("7-")
-    assert pair_name(7, 1, 2) != pair_name(7, 1, 3)
+    name = pair_name(7, 1, 2, of="study")
+    assert name.startswith("p7-")  # a spreadsheet would make a date of 7-2014
+    assert name != pair_name(7, 1, 3, of="study")
+    assert name[3:] != pair_name(8, 1, 2, of="study")[3:]
+    assert name != pair_name(7, 1, 2, of="another study")
