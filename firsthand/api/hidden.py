@@ -125,7 +125,7 @@ def for_publication(request: HttpRequest, response: HttpResponse, name: str) -> 
 def answered(name: str) -> tuple[Waited, hidden.Asked]:
     """Return the answer to a question that is held, or how far it is, with what was asked."""
     given, asked = held(name, "hidden")
-    key = ("hidden", given.version, asked)
+    key = ("hidden", given.asked_of, asked)
     work = lambda tell: hidden.answered(given.table, asked, progress=tell)  # noqa: E731
     return waiting.ask(key, work), asked
 

@@ -37,7 +37,7 @@ def csv_text(rows: Iterable[object], *, columns: Sequence[str] = ()) -> str:
     out = StringIO()
     names, table = tabular(rows, columns=columns)
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
+    writer.writerow([_harmless(name) for name in names])
     writer.writerows([_harmless(_text(cell)) for cell in row] for row in table)
     return out.getvalue()
 

@@ -11,7 +11,9 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from io import StringIO
+from math import isnan
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -49,8 +51,18 @@ class Given:
         """What tells this table, and its groups, from any other."""
         if isinstance(self.table, OverlapTable):
             return self.table.version
-        parts = [one.table.version if one.table else "-" for one in self.table.groups]
-        return "-".join((self.table.whole.version, *parts))
+        parts = [
+            (one.name, one.because, one.table and one.table.version)
+            for one in self.table.groups
+        ]
+        groups = sha256(repr((self.table.by, parts)).encode()).hexdigest()[:16]
+        return f"{self.table.whole.version}-{groups}"
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """What tells its answer from any other: the version, and what was noticed of rows."""
+        whole = self.table if isinstance(self.table, OverlapTable) else self.table.whole
+        return (self.version, *whole.notes)
 
 
 def given(content: bytes, *, name: str = PASTED, by: str = "", count: str = COUNT) -> Given:
@@ -88,8 +100,13 @@ def of_mappings(
     told = list(rows)
     writer = csv.DictWriter(out, list(dict.fromkeys(name for row in told for name in row)))
     writer.writeheader()
-    writer.writerows(told)
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in told)
     return given(out.getvalue().encode(), by=by, count=count)
+
+
+def _cell(value: Any) -> Any:
+    """Return what a program gave for a cell; that it is missing (None, NaN) as nothing."""
+    return None if isinstance(value, float) and isnan(value) else value
 
 
 Row = tuple[tuple[str, ...], int, str | None]  # the lists, how many, and their group

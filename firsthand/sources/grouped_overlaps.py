@@ -5,9 +5,11 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.common.signs import alike
 from firsthand.sources.overlap_tables import SHOWN, OverlapTable, noted_asked, understood
 from firsthand.sources.written_tables import (
     COUNT,
+    NOT_COUNTED,
     WrittenTable,
     cell_of,
     counted,
@@ -44,11 +46,13 @@ def read_grouped(
     table = written(given, name=name, count=count)
     at = _place(table, by)
     names = [(number, cell_of(row, at)) for number, row in table.rows]
-    _refuse_nameless(table, by, [number for number, group in names if not group])
+    _refuse_nameless(table, by, [n for n, group in names if group.lower() in NOT_COUNTED])
     groups = dict.fromkeys(group for _, group in names)
+    _refuse_alike(table, by, tuple(groups))
     if not 2 <= len(groups) <= MOST_GROUPS:
         raise _refused(
-            f"The column {by!r} of {table.file_name} names {len(groups)} groups.",
+            f"The column {by!r} of {table.file_name} names {len(groups)} group"
+            f"{'' if len(groups) == 1 else 's'}.",
             f"Give 2 to {MOST_GROUPS}; without a column of groups, all are estimated as one.",
         )
     rest = _without(table, at)
@@ -76,11 +80,18 @@ def read_grouped(
 
 def _place(table: WrittenTable, by: str) -> int:
     wanted = by.strip().casefold()
+    count = place_of_count(table)
     places = [at for at, cell in enumerate(table.header) if cell.casefold() == wanted]
-    if len(places) == 1 and places[0] != place_of_count(table):
+    if places == [count]:
+        raise _refused(
+            f"The column {by!r} of {table.file_name} says how many people there are.",
+            "Name another column, which says of which group or area each row is.",
+        )
+    if len(places) == 1:
         return places[0]
+    how_many = f"{len(places)} columns" if places else "no column"
     raise _refused(
-        f"{table.file_name} has {len(places) or 'no'} column of groups named {by!r} "
+        f"{table.file_name} has {how_many} of groups named {by!r} "
         f"(headings: {', '.join(table.header)}).",
         "Name the one column that says of which group or area each row is.",
     )
@@ -95,6 +106,20 @@ def _refuse_nameless(table: WrittenTable, by: str, rows: list[int]) -> None:
         f"{table.file_name} says of row {shown}{more} not of which {by} it is.",
         "Name the group in every row, such as 'not known'.",
     )
+
+
+def _refuse_alike(table: WrittenTable, by: str, groups: tuple[str, ...]) -> None:
+    """Refuse one group that is written in several ways: each would be estimated apart."""
+    ways: dict[str, list[str]] = {}
+    for name in groups:
+        ways.setdefault(alike(name), []).append(name)
+    several = [own for own in ways.values() if len(own) > 1]
+    if several:
+        shown = "; ".join(" and ".join(map(ascii, own)) for own in several[:SHOWN])
+        raise _refused(
+            f"The column {by!r} of {table.file_name} writes a group in several ways: {shown}.",
+            "Write each group in one way: the same letters, capitals and spaces in every row.",
+        )
 
 
 def _without(table: WrittenTable, at: int) -> WrittenTable:

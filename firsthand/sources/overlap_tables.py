@@ -23,6 +23,7 @@ from firsthand.sources.written_tables import (
     NOT_COUNTED,
     ON,
     RULE,
+    THOUSANDS,
     WHOLE,
     Rows,
     WrittenTable,
@@ -141,6 +142,8 @@ NOBODY = (
 
 
 def _fault_of_count(count: str) -> str | None:
+    if THOUSANDS.fullmatch(count):
+        return "Write 1000 or 1,000 for a thousand, and 1 or 1.0 for one."
     if WHOLE.fullmatch(count):
         return None if _whole(count) < LARGEST else "Give a count that people can reach."
     if count.lower() in NOT_COUNTED:

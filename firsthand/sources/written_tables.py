@@ -24,6 +24,7 @@ HOW = "Write one row for each combination of lists, with headings above them."
 TOO_LONG = "Give counts of combinations, not a row for each person."
 ON = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
 WHOLE = re.compile(r"\d+(\.0+)?|\d{1,3}(,\d{3})+")
+THOUSANDS = re.compile(r"\d{1,3}\.000")  # one, or a thousand where a point parts thousands
 NOT_COUNTED = {"", "na", "n/a", "nan", "null", "none", "-", "?", "."}
 MOST_ROWS = 1_000_000  # a longer file is a list of people, no table
 Rows = Sequence[tuple[int, Cells]]

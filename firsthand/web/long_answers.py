@@ -57,7 +57,7 @@ def _grades(area: str, day: date, tell: Progress) -> tuple[GradeModel, Checks]:
 
 def hidden_of(given: Given, asked: hidden.Asked) -> Waited:
     """Return what a table says of the hidden number, or how far that has come."""
-    name = ("hidden", given.version, asked)
+    name = ("hidden", given.asked_of, asked)
     return waiting.ask(name, lambda tell: hidden.answered(given.table, asked, progress=tell))
 
 

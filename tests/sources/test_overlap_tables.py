@@ -69,6 +69,7 @@ def test_what_is_repeated_is_added_and_said():
         ("police,count\n1,5\n", "1 list;"),
         (GOOD.replace("30", "-30"), "row 2 has the count '-30'. A count of people cannot be"),
         (GOOD.replace("30", "30.5"), "row 2 has the count '30.5'. Write whole numbers"),
+        (GOOD.replace("30", "1.000"), "Write 1000 or 1,000 for a thousand"),
         (GOOD.replace("30", ""), "Write the number of people, 0 where there is nobody"),
         (GOOD.replace("30", "NA"), "'NA'"),
         (GOOD.replace("30", "9" * 20), "that people can reach"),
@@ -126,11 +127,27 @@ def test_by_group_people_on_no_list_are_told_once_for_all():
         "2 rows of people on no list have no count: that is what is estimated.",
     )
     assert [one.table.overlaps.observed for one in found.groups] == [71, 71]
-    with pytest.raises(Refused, match="column of groups named 'y'"):
+    with pytest.raises(Refused, match="'y' of the table says how many people there are"):
         read_grouped(text.encode(), "y", count="y")
     with pytest.raises(Refused, match="A column of groups or areas") as refusal:
         read_overlaps(text.encode(), count="y")
     assert "'NA'" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        (("North", "north"), "a group in several ways: 'North' and 'north'"),
+        (("caf\u00e9", "cafe\u0301"), "several ways"),
+        (("No\u200brth", "North"), "'No.u200brth' and 'North'"),
+        (("North", "NA"), "says of row 5, 6, 7 not of which area it is"),
+        (("North", "North"), "names 1 group[.]"),
+    ],
+)
+def test_a_group_that_is_not_named_in_one_way_in_every_row_is_refused(groups, said):
+    rows = [f"1,0,{one},10\n0,1,{one},12\n1,1,{one},6\n" for one in groups]
+    with pytest.raises(Refused, match=said):
+        read_grouped(f"a,b,area,count\n{''.join(rows)}".encode(), "area")
 
 
 def test_twenty_lists_are_refused_and_not_begun():

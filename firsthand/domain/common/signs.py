@@ -24,6 +24,16 @@ def folded(text: str) -> str:
     return "".join(c for c in apart if unicodedata.category(c) != MARKS)
 
 
+def alike(text: str) -> str:
+    """Return what two texts share that a reader takes for one: no case, no sign unseen."""
+    seen = (c for c in unicodedata.normalize("NFKC", text) if c.isspace() or _is_seen(c))
+    return " ".join("".join(seen).casefold().split())
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in UNSEEN
+
+
 def foreign(text: str) -> str:
     """Return the first letter that is none from a to z, however it is written; else nothing."""
     return next((c for c in folded(text) if c.isalpha() and not "a" <= c <= "z"), "")

@@ -74,7 +74,7 @@ def stated(records: Records, by: str) -> Stated:
     plain = plain.set(plain.is_in(["", NOT_KNOWN]).fill_null(value=False), None)
     words = pl.DataFrame({"plain": plain, "said": frame[by].str.strip_chars()}).drop_nulls()
     called = dict(words.unique("plain", keep="first", maintain_order=True).sort("plain").rows())
-    _refuse_number(by, list(called.values()), plain.null_count())
+    _refuse_number(by, len(called) + bool(plain.null_count()))
     places = {name: at for at, name in enumerate(called)}
     of_record = plain.replace_strict(places, default=-1, return_dtype=pl.Int64).fill_null(-1)
     of_list = frame["list"].to_numpy()
@@ -102,15 +102,14 @@ def _how(by: str) -> str:
     )
 
 
-def _refuse_number(by: str, names: Sequence[str], nameless: int) -> None:
-    groups = len(names) + bool(nameless)
+def _refuse_number(by: str, groups: int) -> None:
+    """Refuse one group or too many, unnamed: a column mapped by mistake may name children."""
     if 2 <= groups <= MOST_GROUPS:
         return
-    shown = ", ".join(names[:3])
     raise _refused(
-        f"The column {by!r} names {groups} group{'s' if groups > 1 else ''} ({shown}"
-        f"{', ...' if len(names) > 3 else ''}).",
-        f"Give a column of 2 to {MOST_GROUPS} groups; without one, all are counted as one.",
+        f"The column {by!r} names {groups} group{'s' if groups > 1 else ''}.",
+        f"Map {by!r} to a column of 2 to {MOST_GROUPS} groups; without one, all are counted as "
+        "one.",
     )
 
 
