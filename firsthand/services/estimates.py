@@ -78,7 +78,8 @@ def record(asked: Asked, told: PopulationEstimate, *, replaces: str = "") -> OnR
         others = [one.told for one in known.values()]
         body = EstimateRecorded(estimate=next_id(before), told=told, replaces=replaces.strip())
         refuse_if(objections_to_recording(body, known, vocabulary(), on=_day(asked.now)))
-        kept = without_small(told, others)
+        regions = {one.la_code: one.region for one in read.authorities()}
+        kept = without_small(told, others, regions)
         return [EstimateRecorded(estimate=body.estimate, told=kept, replaces=body.replaces)]
 
     entered = Entered(by=asked.by.code, at=asked.now, key=key)

@@ -1,5 +1,6 @@
 """Area: the authority, authorities, region or country that an estimate is of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from firsthand.domain.reference.authority import Authority
@@ -24,6 +25,16 @@ class Area:
         if self.la_codes:
             return one.la_code in self.la_codes
         return not self.region or self.region == one.region
+
+    def lies_in(self, other: "Area", regions: Mapping[str, str]) -> bool:
+        """Tell whether all of this lies in another area, or is it; `regions` are by code."""
+        if other.width == 3:
+            return True
+        return self.width < 3 and self._places(regions) <= other._places(regions)
+
+    def _places(self, regions: Mapping[str, str]) -> frozenset[str]:
+        codes = (code for code, region in regions.items() if region == self.region)
+        return frozenset(self.la_codes or (self.region, *codes))
 
     def is_the(self, other: "Area") -> bool:
         """Tell whether both are the same, whatever the order of the authorities."""

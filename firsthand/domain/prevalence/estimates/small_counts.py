@@ -4,20 +4,24 @@ Small counts: no number of 1 to 4 children enters the record, nor what gives one
 Publishers of children's statistics suppress small counts; 5 as the limit is this project's own
 choice. A count below it is told as 'fewer than 5'. The number of children on a list is withheld
 where subtracting it from another number that is told, or from the one on record for another
-area or another table, leaves 1 to 4. Numbers written as words are not found.
+area or another table, leaves 1 to 4, or where a whole on record less some of its parts would
+(`sums.py`). Sentences that name it lose it too. Numbers written as words are not found.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
+from firsthand.domain.prevalence.estimates.sums import give_away
 
 LIMIT = 5  # the smallest number of children that is told
 FEW = f"fewer than {LIMIT}"
 NUMBERS = ("observed", "estimate", "lower", "upper", "lower_bound")
+GONE = "a number that is withheld"
+NO_REGIONS: Mapping[str, str] = {}
 WHO = r"(?:people|persons?|children|child|pupils?|patients?|girls?|boys?|young people)"
 NUMBER = r"(?<![\d.,])(\d[\d,]*)(?![\d%]|[.,]\d)"
 OF_ALL = re.compile(rf"{NUMBER} of {NUMBER} {WHO}\b")
@@ -31,22 +35,31 @@ def small(number: float | None) -> bool:
 
 
 def without_small(
-    told: PopulationEstimate, others: Iterable[PopulationEstimate] = ()
+    told: PopulationEstimate,
+    others: Sequence[PopulationEstimate] = (),
+    regions: Mapping[str, str] = NO_REGIONS,
 ) -> PopulationEstimate:
-    """Return an estimate as it may be kept, beside `others` of the same harm on the record."""
+    """
+    Return an estimate as it may be kept, beside all `others` on the record.
+
+    `regions` has the region of each authority by its code.
+    """
     few = tuple(name for name in NUMBERS if small(getattr(told, name)))
     kept: dict[str, Any] = dict.fromkeys(few)
     numbers = [getattr(told, name) for name in NUMBERS[1:] if name not in few]
     numbers += [one.observed for one in others if one.harm == told.harm]
-    withheld = "observed" not in few and _given_away(told.observed, numbers)
+    withheld = "observed" not in few and (
+        _given_away(told.observed, numbers) or give_away(told, others, regions, limit=LIMIT)
+    )
     if withheld:
         kept["observed"] = None
+    gone = told.observed if "observed" in kept else None
     return replace(
         told,
         **kept,
         few=few,
         withheld=("observed",) if withheld else (),
-        reasons=tuple(map(reworded, told.reasons)),
+        reasons=tuple(reworded(one, gone=gone) for one in told.reasons),
     )
 
 
@@ -56,12 +69,23 @@ def _given_away(observed: int | None, numbers: Sequence[int | None]) -> bool:
     return any(number is not None and small(abs(number - observed)) for number in numbers)
 
 
-def reworded(text: str) -> str:
-    """Return a sentence of a program with each small number of children as 'fewer than 5'."""
-    found = OF_ALL.sub(lambda m: _of_all(m), text)
+def reworded(text: str, *, gone: int | None = None) -> str:
+    """
+    Return a sentence of a program with each small number of children as 'fewer than 5'.
+
+    `gone` is the number on a list, if that is not told: the sentence then loses it too.
+    """
+    found = OF_ALL.sub(lambda m: _of_all(m, gone), text)
     for pattern in (COUNTED, BRACKETED):
-        found = pattern.sub(lambda m: FEW if small(_number(m[1])) else m[0], found)
+        found = pattern.sub(lambda m: _alone(m, gone), found)
     return found[:1].upper() + found[1:]
+
+
+def _alone(match: re.Match[str], gone: int | None) -> str:
+    number = _number(match[1])
+    if small(number):
+        return FEW
+    return GONE if number == gone else match[0]
 
 
 def objections_to_words(name: str, text: str) -> tuple[Objection, ...]:
@@ -78,11 +102,13 @@ def objections_to_words(name: str, text: str) -> tuple[Objection, ...]:
     )
 
 
-def _of_all(match: re.Match[str]) -> str:
+def _of_all(match: re.Match[str], gone: int | None) -> str:
     part, whole = _number(match[1]), _number(match[2])
+    who = match[0].rsplit(" ", 1)[-1]
+    if gone in (part, whole):
+        return f"some {who}, {GONE},"
     if not small(part) and not small(whole - part) and not small(whole):
         return match[0]
-    who = match[0].rsplit(" ", 1)[-1]
     if small(part) and not small(whole):
         return f"{FEW} of {match[2]} {who}"
     return f"some {who}, a number withheld because it is small,"

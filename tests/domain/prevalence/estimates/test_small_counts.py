@@ -76,6 +76,16 @@ def test_a_sentence_of_a_program_keeps_its_sense_without_the_small_number(given,
     assert reworded(given) == kept
 
 
+def test_a_sentence_loses_the_number_on_a_list_where_that_is_withheld():
+    """Nine of 313 are on several lists, and 310 of them in the narrower area on record."""
+    said = "9 of 313 people are on more than one list.", "Everybody on health (313) is known."
+    kept = without_small(told(area=YORKSHIRE, observed=313, reasons=said), [TOLD])
+    assert kept.withheld == ("observed",)
+    assert "313" not in " ".join(kept.reasons)
+    assert kept.reasons[0].startswith("Some people, a number that is withheld, are on more")
+    assert without_small(told(observed=313, reasons=said)).reasons == said
+
+
 def test_words_of_a_person_that_tell_a_small_number_are_refused_and_not_changed():
     (found,) = objections_to_words("population", "the 3 girls of that home")
     assert found.rule == "population"
