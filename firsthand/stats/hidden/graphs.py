@@ -27,6 +27,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 from scipy.special import gammaln
 
 from firsthand.stats.hidden.decomposable import MOST_LISTS, decomposable
@@ -138,28 +139,38 @@ def posterior(
 
     squares = np.arange(1, int(np.sqrt(LAST_END)) + 1) ** 2
     seen = logs.at(squares)
-    glance = known.margins @ seen[:, ::GLANCE] + common(squares[::GLANCE])
+    glance = _few(known.margins) @ seen[:, ::GLANCE] + common(squares[::GLANCE])
     worth = np.flatnonzero(glance.max(axis=1) > glance.max() - HOPELESS)
-    mass = known.margins[worth] @ seen + common(squares)
+    mass = _few(known.margins[worth]) @ seen + common(squares)
     top = mass.max()
     mass = np.exp(mass - top) * np.gradient(squares.astype(float))
     end, beyond = _end(squares, mass.sum(axis=0), most_hidden)
     kept = worth[_kept(mass[:, : np.searchsorted(squares, end) + 1].sum(axis=1))]
     columns = np.flatnonzero(known.margins[kept].any(axis=0))
     every = np.arange(1, end + 1)
-    used, margin = known.margins[np.ix_(kept, columns)].astype(float), logs.at(every, columns)
+    used, margin = known.margins[np.ix_(kept, columns)], logs.at(every, columns)
     chances, weighed = _added(used, margin, common(every) - top)
     shares = np.zeros(len(known.margins))
     shares[kept] = weighed
     return Posterior(observed=observed, chances=chances, graphs=shares, beyond=beyond)
 
 
-def _added(used: Floats, margin: Floats, common: Floats) -> tuple[Floats, Floats]:
+def _few(used: Ints) -> csr_array:
+    """
+    Return which margins graphs use as a sparse matrix, as each uses few.
+
+    A dense product is shared among threads, which on tables so small cost more than they save.
+    """
+    return csr_array(used.astype(float))
+
+
+def _added(used: Ints, margin: Floats, common: Floats) -> tuple[Floats, Floats]:
     """Return the share of each size over all graphs, and of each graph over all sizes."""
     chances, weighed = np.empty(len(common)), np.zeros(len(used))
+    few = _few(used)
     for start in range(0, len(common), BLOCK):
         block = slice(start, start + BLOCK)
-        each = used @ margin[:, block]
+        each = few @ margin[:, block]
         each += common[block]
         np.exp(each, out=each)
         chances[block] = each.sum(axis=0)

@@ -135,7 +135,7 @@ class _Chain:
         self.cells: Ints = np.ascontiguousarray(table.histories[seen])
         self.counts: Ints = np.ascontiguousarray(table.counts[seen])
         self.rng = rng
-        self.chances: Floats = rng.beta(1.0, 4.0**place, size=(CLASSES, len(table.lists)))
+        self.chances: Floats = rng.beta(1.0, 4.0**place, size=(len(table.lists), CLASSES))
         self.sticks: Floats = np.append(1.0 / np.arange(CLASSES, 0, -1), 1.0)
 
     def draws(self, wanted: int) -> Ints:

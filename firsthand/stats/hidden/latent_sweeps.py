@@ -16,6 +16,7 @@ from firsthand.stats.hidden.overlaps import Floats, Ints
 
 STEPS = 2  # of the concentration, and of the order, in each sweep
 SHAPE, RATE = 0.25, 0.25  # of the gamma prior of the concentration
+FEW = 3  # people who are drawn one by one
 LEAST = 1e-200  # of what is left of a stick, so that its logarithm exists
 MOST_HIDDEN = (
     1e9  # expected hidden people; more are no answer, and no whole number of the machine
@@ -35,12 +36,12 @@ def run(
     Fill `sizes` with how many there are in all after each further sweep.
 
     `cells` has a row of 0 and 1 for each of `counts`. The state, which is changed, is `chances`
-    (class, list) and `sticks`: the share of each class of what is left of the stick, and last
+    (list, class) and `sticks`: the share of each class of what is left of the stick, and last
     the concentration.
     """
-    classes, lists = chances.shape
+    lists, classes = chances.shape
     shares, weights = np.zeros(classes), np.zeros(classes)
-    members, on = np.zeros(classes), np.zeros((classes, lists))
+    members, on = np.zeros(classes), np.zeros((lists, classes))
     none = np.zeros(lists, np.int64)
     observed = counts.sum()
     for place in range(len(sizes)):
@@ -71,13 +72,15 @@ def break_stick(sticks: Floats, shares: Floats) -> None:
 @compiled
 def weigh(cell: Ints, chances: Floats, shares: Floats, weights: Floats) -> float:
     """Write how likely a person of each class is there and in this cell; return the sum."""
-    total = 0.0
-    for at in range(len(shares)):
-        weight = shares[at]
-        for place in range(len(cell)):
-            weight *= chances[at, place] if cell[place] == 1 else 1.0 - chances[at, place]
-        weights[at] = weight
-        total += weight
+    weights[:] = shares
+    for place in range(len(cell)):
+        if cell[place] == 1:
+            for at in range(len(weights)):
+                weights[at] *= chances[place, at]
+        else:
+            for at in range(len(weights)):
+                weights[at] *= 1.0 - chances[place, at]
+    total: float = weights.sum()
     return total
 
 
@@ -90,19 +93,42 @@ def part(
     on: Floats,
     rng: np.random.Generator,
 ) -> None:
-    """Part people into classes, and add them to the members of each and to their lists."""
-    left, rest = people, weights.sum()
-    for at in range(len(weights)):
-        if left == 0:
-            return
+    """
+    Part people into classes, and add them to the members of each and to their lists.
+
+    The likeliest class is drawn first, so that soon only a few are left, who are drawn one by
+    one. `weights` is used up.
+    """
+    left = people
+    while left > FEW:
+        likeliest, rest = 0, 0.0
+        for at in range(len(weights)):
+            rest += weights[at]
+            if weights[at] > weights[likeliest]:
+                likeliest = at
         drawn = left
-        if at < len(weights) - 1 and weights[at] < rest:
-            drawn = rng.binomial(left, weights[at] / rest)
-        rest -= weights[at]
+        if weights[likeliest] < rest:
+            drawn = rng.binomial(left, weights[likeliest] / rest)
+        add(likeliest, drawn, cell, members, on)
         left -= drawn
-        members[at] += drawn
-        for place in range(len(cell)):
-            on[at, place] += drawn * cell[place]
+        weights[likeliest] = 0.0
+    if left == 0:
+        return
+    rest = weights.sum()
+    for _ in range(left):
+        sought, place = rng.random() * rest, 0
+        while place < len(weights) - 1 and sought >= weights[place]:
+            sought -= weights[place]
+            place += 1
+        add(place, 1, cell, members, on)
+
+
+@compiled
+def add(at: int, people: int, cell: Ints, members: Floats, on: Floats) -> None:
+    """Add people of a cell to a class."""
+    members[at] += people
+    for place in range(len(cell)):
+        on[place, at] += people * cell[place]
 
 
 @compiled
@@ -111,10 +137,24 @@ def draw_chances(
 ) -> None:
     """Draw how likely each class is on each list, with a flat prior."""
     for at in range(len(members)):
-        for place in range(chances.shape[1]):
-            chances[at, place] = rng.beta(
-                1.0 + on[at, place], 1.0 + members[at] - on[at, place]
-            )
+        for place in range(len(chances)):
+            chances[place, at] = share_of(on[place, at], members[at] - on[place, at], rng)
+
+
+@compiled
+def share_of(yes: float, no: float, rng: np.random.Generator) -> float:
+    """Draw a share with a flat prior, after `yes` for it and `no` against it."""
+    if yes == 0.0:  # most classes are small or empty, and then a power of one number will do
+        return least_of(1.0 + no, rng)
+    if no == 0.0:
+        return 1.0 - least_of(1.0 + yes, rng)
+    return rng.beta(1.0 + yes, 1.0 + no)
+
+
+@compiled
+def least_of(many: float, rng: np.random.Generator) -> float:
+    """Draw from the beta distribution with 1 and `many`: the least of so many shares."""
+    return -math.expm1(math.log(1.0 - rng.random()) / many)
 
 
 @compiled
@@ -145,25 +185,33 @@ def draw_sticks(members: Floats, on: Floats, sticks: Floats, rng: np.random.Gene
     after = members.sum()
     for at in range(classes - 1):
         after -= members[at]
-        sticks[at] = rng.beta(1.0 + members[at], sticks[classes] + after)
+        if members[at] == 0.0:
+            sticks[at] = least_of(sticks[classes] + after, rng)
+        else:
+            sticks[at] = rng.beta(1.0 + members[at], sticks[classes] + after)
     sticks[classes - 1] = 1.0
 
 
 @compiled
 def log_stick(members: Floats, concentration: float) -> float:
-    """Return the logarithm of how likely these sizes of classes are, without constants."""
+    """
+    Return the logarithm of how likely these sizes of classes are, in this order.
+
+    Left out is what neither their order nor the concentration changes. The gamma functions of
+    what is left of the stick cancel from class to class, but for the first and the last.
+    """
+    last = len(members) - 1
     after: float = members.sum()
-    total: float = (len(members) - 1) * math.log(concentration)
-    for at in range(len(members) - 1):
-        total -= math.lgamma(1.0 + concentration + after)
+    total: float = last * math.log(concentration) - math.lgamma(concentration + after)
+    for at in range(last):
+        total -= math.log(concentration + after)
         after -= members[at]
-        total += math.lgamma(1.0 + members[at]) + math.lgamma(concentration + after)
-    return total
+    return total + math.lgamma(concentration + after) - math.lgamma(1.0 + after)
 
 
 @compiled
 def swap(members: Floats, on: Floats, one: int, other: int) -> None:
     """Let two classes change places."""
     members[one], members[other] = members[other], members[one]
-    for place in range(on.shape[1]):
-        on[one, place], on[other, place] = on[other, place], on[one, place]
+    for place in range(len(on)):
+        on[place, one], on[place, other] = on[place, other], on[place, one]

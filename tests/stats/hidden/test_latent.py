@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from scipy.special import betaln, gammaln
+from scipy.stats import beta, kstest
 
 from firsthand.services.hidden import METHODS
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.latent import EVERY, latent, sampled
-from firsthand.stats.hidden.latent_sweeps import log_stick, run, swap
+from firsthand.stats.hidden.latent_sweeps import log_stick, part, run, share_of, swap
 from tests.stats.hidden.tables import KOREA, NEW_ORLEANS, UK, table
 
 SMALL = table(3, {"1": 4, "2": 3, "3": 2, "12": 2, "13": 1, "23": 1, "123": 3})
@@ -16,7 +17,7 @@ SMALL = table(3, {"1": 4, "2": 3, "3": 2, "12": 2, "13": 1, "23": 1, "123": 3})
 def swept(made, *, classes, sweeps, seed=3):
     """Return sizes drawn by one chain of the sampler, the first tenth left out."""
     rng = np.random.default_rng(seed)
-    chances = rng.random((classes, len(made.lists)))
+    chances = rng.random((len(made.lists), classes))
     sticks = np.append(1 / np.arange(classes, 0, -1), 1.0)
     sizes = np.zeros(sweeps, dtype=np.int64)
     run(made.histories, made.counts, chances, sticks, sizes, rng)
@@ -67,15 +68,46 @@ def test_the_draws_of_a_small_table_are_those_of_the_prior_weighed_by_likelihood
 
 def test_the_chance_of_sizes_of_classes_is_that_of_a_stick_broken_many_times():
     # Classes of three and one, concentration 2: the mean of v^3 (1 - v), v ~ Beta(1, 2).
-    exact = np.exp(betaln(1 + 3, 2 + 1) - betaln(1, 2))
-    assert np.exp(log_stick(np.array([3.0, 1.0]), 2.0)) == pytest.approx(exact)
+    exact = betaln(1 + 3, 2 + 1) - betaln(1, 2)
+    alike = gammaln(1 + 3) + gammaln(1 + 1)  # the same in every order, so that it is left out
+    assert log_stick(np.array([3.0, 1.0]), 2.0) + alike == pytest.approx(exact)
+
+
+@pytest.mark.parametrize("concentration", [1e-5, 0.3, 7.0, 1e4])
+def test_the_chance_of_many_classes_is_the_product_over_the_breaks(concentration):
+    def broken(members):
+        after = members[::-1].cumsum()[::-1][1:]
+        parts = betaln(1 + members[:-1], concentration + after) - betaln(1, concentration)
+        return parts.sum() - gammaln(1 + members).sum()
+
+    members = np.array([500.0, 30, 0, 7, 2, 0, 0, 1, 0, 11])
+    assert log_stick(members, concentration) == pytest.approx(broken(members))
+
+
+@pytest.mark.parametrize(("yes", "no"), [(0, 0), (0, 6), (9, 0), (3, 5)])
+def test_a_chance_is_drawn_from_its_beta_distribution(yes, no):
+    rng = np.random.default_rng(4)
+    drawn = [share_of(float(yes), float(no), rng) for _ in range(4_000)]
+    assert kstest(drawn, beta(1 + yes, 1 + no).cdf).pvalue > 0.001
+
+
+@pytest.mark.parametrize("people", [2, 3, 40])
+def test_people_are_parted_as_a_multinomial_draw_parts_them(people):
+    rng, shares = np.random.default_rng(6), np.array([0.1, 0.6, 0.0, 0.3])
+    drawn = np.zeros((4_000, 4))
+    for members in drawn:
+        part(people, shares * 0.01, np.array([1]), members, np.zeros((1, 4)), rng)
+    assert (drawn.sum(axis=1) == people).all()
+    assert drawn.mean(axis=0) == pytest.approx(people * shares, abs=0.06 * people**0.5)
+    spread = people * (np.diag(shares) - np.outer(shares, shares))
+    assert np.cov(drawn.T) == pytest.approx(spread, abs=0.07 * people)
 
 
 def test_classes_change_places_with_all_their_people():
-    members, on = np.array([5.0, 1.0, 0.0]), np.array([[4.0, 3.0], [1.0, 0.0], [0.0, 0.0]])
+    members, on = np.array([5.0, 1.0, 0.0]), np.array([[4.0, 1.0, 0.0], [3.0, 0.0, 0.0]])
     swap(members, on, 0, 2)
     assert members.tolist() == [0.0, 1.0, 5.0]
-    assert on.tolist() == [[0.0, 0.0], [1.0, 0.0], [4.0, 3.0]]
+    assert on.tolist() == [[0.0, 1.0, 4.0], [0.0, 0.0, 3.0]]
 
 
 def test_an_answer_comes_with_chains_that_agree():
