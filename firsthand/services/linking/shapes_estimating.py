@@ -108,4 +108,14 @@ def percent(one: Told) -> str:
     """Return a share with its interval as a person reads it."""
     if one.estimate is None:
         return "not known"
-    return f"{one.estimate:.1%} ({one.lower:.1%} to {one.upper:.1%})"
+    middle, *ends = (_short_of_all(share) for share in (one.estimate, one.lower, one.upper))
+    return f"{middle} ({' to '.join(ends)})"
+
+
+def _short_of_all(share: float | None) -> str:
+    """Return a share; never all, or none, for what is not quite so."""
+    if share is None:
+        return "not known"
+    if 0.9995 <= share < 1:
+        return "over 99.9%"
+    return "under 0.1%" if 0 < share < 0.0005 else f"{share:.1%}"
