@@ -2,7 +2,8 @@
 Counting: tables of overlaps from who is who, of everybody or by group.
 
 A record that an agency only has because another one sent the child is no second look, and does
-not count for its list. Where a list is split, neither does a record that another part sent.
+not count for its list. Where a list is split, neither does a record that another part sent. One
+that names its own list, and no part of it, counts: the agency found the child by itself.
 """
 
 from dataclasses import dataclass
@@ -68,10 +69,8 @@ def by_itself(records: Records, places: Places | None = None) -> Bools:
     """Return which records an agency has by itself, not sent by another of the lists."""
     if "referred_by" not in records.frame.columns:
         return np.ones(records.frame.height, dtype=bool)
-    names = [name.casefold() for name in records.lists]
-    sent = records.frame["referred_by"].str.strip_chars().str.to_lowercase().is_in(names)
-    found = sent.fill_null(value=False) | _sent_by_a_part(records, places or as_linked(records))
-    told: Bools = ~found.to_numpy()
+    sent = _sent_by_a_list(records) | _sent_by_a_part(records, places or as_linked(records))
+    told: Bools = ~sent.to_numpy()
     return told
 
 
@@ -95,6 +94,14 @@ def _codes(person: Ints, counted: Bools, places: Places) -> tuple[Bools, Ints]:
 
 def _empty(places: Places) -> Overlaps:
     return overlaps(places.names, np.ones((1, len(places.names)), dtype=int), [0])
+
+
+def _sent_by_a_list(records: Records) -> pl.Series:
+    """Return which records name another list as it is called."""
+    places = {name.lower(): at for at, name in enumerate(records.lists)}
+    named = records.frame["referred_by"].str.strip_chars().str.to_lowercase()
+    sender = named.replace_strict(places, default=None, return_dtype=pl.Int64)
+    return (sender != records.frame["list"]).fill_null(value=False)
 
 
 def _sent_by_a_part(records: Records, places: Places) -> pl.Series:

@@ -125,13 +125,14 @@ def test_parts_of_a_list_stand_in_its_place():
 
 
 def test_a_record_that_a_list_or_any_of_its_parts_sent_is_no_second_look():
-    sent = [None, "Police", "police - desk", "CID", "police: dogs", "health"]
+    # The last names its own list: no other sent the child.
+    sent = [None, "Police", "police - desk", "CID", "police: dogs", " Health"]
     made = records(
         police=[("North", "desk", "police: cid"), ("North", "CID", None)],
         health=[("North", None, one) for one in sent],
         school=[("North", None, "police")],
     )
-    whole = [True, True, *(True, False, False, True, True, False), False]
+    whole = [True, True, *(True, False, False, True, True, True), False]
     assert by_itself(made).tolist() == whole
     # Split, a part that another part told did not find the child by itself.
     assert by_itself(made, split(made, "police")).tolist() == [False, *whole[1:]]
