@@ -5,7 +5,8 @@ Counts below five are not shown, and nor is which of them are nought: 'fewer tha
 0 to 4 alike. With them go the exact number of people observed, the sizes of lists, the version
 of the table, the seed, what one person fewer would do, lists left out or merged, and every
 reason that names a count; sums are of shown counts alone. Estimates are rounded to two figures,
-and more coarsely where four people in a combination that is not shown could move them further.
+those of groups to tens at least, and more coarsely where four people in a combination that is
+not shown could move them further.
 The limit is that of estimates on record.
 """
 
@@ -21,6 +22,7 @@ from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.stats.hidden.estimate import Estimate
 
 FIGURES = 2  # of an estimate
+TENS = 10  # of a group: where all others hide nobody, the whole less these would be the last
 REASONS = {
     "lists": "There are fewer than three lists.",
     "within": "Everybody on one list is on another too.",
@@ -118,13 +120,13 @@ def of_groups(found: ByGroup, apart: Apart = ()) -> Publishable:
         told = None
         if one.answer is not None:
             small = [name for name, n in counts_of(one.answer).items() if n < LIMIT]
-            told = _shown(stated(one.answer), one.answer, small, apart)
+            told = _shown(stated(one.answer), one.answer, small, apart, least=TENS)
         groups.append((one.name, told))
     return Publishable(**{**vars(whole), "groups": tuple(groups)})
 
 
 def _shown(
-    one: Estimate, answer: HiddenAnswer, small: Sequence[str], apart: Apart
+    one: Estimate, answer: HiddenAnswer, small: Sequence[str], apart: Apart, *, least: int = 1
 ) -> ShownEstimate:
     reasons = _reasons(one, answer, apart)
     if one.refused or one.estimate is None or one.estimate < LIMIT:
@@ -136,7 +138,7 @@ def _shown(
             level=one.level,
             reasons=reasons or (UNSAID,),
         )
-    step = _step(one, answer, small)
+    step = max(least, _step(one, answer, small))
     return ShownEstimate(
         method=one.method,
         estimate=_rounded(one.estimate, step),

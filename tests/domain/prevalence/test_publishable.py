@@ -99,6 +99,15 @@ def test_groups_tell_their_number_and_no_count():
     assert shown.groups[0][1].estimate == 1200 and shown.groups[1][1] is None
 
 
+def test_a_group_that_hides_nobody_does_not_tell_how_many_it_has():
+    """Else the whole, less the others, would be the last group: here 91 less 88."""
+    whole = answer([20, 15, 10, 10, 8, 8, 20])
+    group = Group(name="north", answer=answer([19, 14, 10, 10, 8, 8, 19], estimate=88.0))
+    assert publishable(group.answer).headline.estimate == 88
+    told = of_groups(by_group("area", whole, [group])).groups[0][1]
+    assert (told.estimate, told.lower, told.upper) == (90, 70, 120)
+
+
 def test_the_sum_of_groups_is_given_only_where_each_has_a_number():
     one, other = (
         Group(name=name, answer=answer([25, 20, 15, 10, 7, 8, 20], estimate=size))
