@@ -32,7 +32,7 @@ Carry = Annotated[
     typer.Option(
         "--carry",
         metavar="FIELD",
-        help="Copy in clear: group, area, referred_by or known_on; may be given again.",
+        help="Copy in clear: group, area, part, referred_by or known_on; may be given again.",
     ),
 ]
 To = Annotated[

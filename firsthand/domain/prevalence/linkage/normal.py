@@ -102,9 +102,15 @@ def streets(cells: pl.Series, field: Field, vocabulary: Vocabulary) -> Cleaned:
 
 
 def groups(cells: pl.Series, field: Field) -> Cleaned:
-    """Return groups, areas or parts as they are written; missing where they say none."""
+    """
+    Return groups, areas or parts as a reader sees them; missing where they say none.
+
+    Signs that nobody sees are left out, and each accent is written in one way: else what looks
+    like one group would be counted as two.
+    """
+    seen = pl.col("cell").str.normalize("NFC").str.replace_all(r"[\p{Cc}\p{Cf}]", "")
     worked = _distinct(cells).with_columns(
-        pl.col("cell").alias("value"),
+        seen.str.replace_all(r"\s+", " ").str.strip_chars().alias("value"),
         _nothing(folded(pl.col("cell")), field).alias(PLACEHOLDER),
     )
     return _kept(cells, worked, (PLACEHOLDER,))

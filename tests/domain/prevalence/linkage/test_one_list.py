@@ -51,6 +51,12 @@ def test_words_that_name_no_group_or_part_are_missing_and_told():
     assert problem(found, "Part: 2 of 3 cells hold words").rows.tolist() == [3, 4]
 
 
+def test_groups_that_look_alike_are_one():
+    """An accent written in two ways, and signs that nobody sees."""
+    found = listed(surname=["A"] * 3, area=["Nórth", "No\u0301rth", "\u202eN\u2060órth"])
+    assert found.frame["area"].to_list() == ["Nórth"] * 3
+
+
 def test_birth_dates_that_cannot_be_a_childs_are_kept_and_told():
     found = listed(date_of_birth=["2026-01-02", "2000-12-31", "2001-01-01", "2010-01-01"])
     assert found.frame["date_of_birth"].null_count() == 0
