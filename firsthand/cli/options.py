@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from firsthand.domain.common.asked_day import asked_day, written_day
+
 
 class Format(StrEnum):
     """How an answer is printed."""
@@ -20,11 +22,9 @@ class Format(StrEnum):
 def a_day(given: str) -> date:
     """Return the day that was typed, or refuse it with an example."""
     try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise typer.BadParameter(
-            f"{given!r} is no date. Needed: year, month and day, such as 2014-07-01."
-        ) from None
+        return written_day(given)
+    except ValueError as refusal:
+        raise typer.BadParameter(str(refusal)) from None
 
 
 AsOf = Annotated[
@@ -57,10 +57,7 @@ Formatted = Annotated[Format, typer.Option("--format", "-f", help="How to print 
 
 def day(given: date | None) -> date:
     """Return the day asked for, or today; the only place where commands read the calendar."""
-    today = date.today()
-    if given and given > today:
-        raise typer.BadParameter(
-            f"{given} is in the future: nobody can know yet what will be public then. "
-            f"Give {today} or an earlier day."
-        )
-    return given or today
+    try:
+        return asked_day(given, today=date.today())
+    except ValueError as refusal:
+        raise typer.BadParameter(str(refusal)) from None

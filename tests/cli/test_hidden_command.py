@@ -196,7 +196,7 @@ def test_for_publication_small_counts_and_what_gives_them_away_are_left_out(tabl
 
 
 @pytest.mark.parametrize(
-    ("by", "words"), [("colour", "no column of groups"), ("count", "column of groups")]
+    ("by", "words"), [("colour", "no column of groups"), ("count", "how many people there are")]
 )
 def test_a_column_that_names_no_groups_is_refused(table, by, words):
     with pytest.raises(Refused, match=words):

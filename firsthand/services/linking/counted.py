@@ -1,5 +1,6 @@
 """Counted: how many people linked lists hold, at a threshold and at others, and by group."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.domain.common.objection import Objection
@@ -40,8 +41,16 @@ class Grouped:
 
 def counting_of(records: Records, *, by: str = "", cut: str = "") -> Counting:
     """Return how records count, by group and with a list split if asked, or refuse."""
-    places = split(records, cut)
-    if by and by in {*(name.casefold() for name in places.names), "count"}:
+    return Counting(
+        records=records,
+        places=split(records, cut),
+        stated=stated(records, by) if by else None,
+    )
+
+
+def refuse_one_heading(lists: Sequence[str], by: str) -> None:
+    """Refuse a list that is called as the column of groups beside it would be."""
+    if by in {name.casefold() for name in lists}:
         raise Refused(
             Objection(
                 rule="by",
@@ -49,7 +58,6 @@ def counting_of(records: Records, *, by: str = "", cut: str = "") -> Counting:
                 remedy="Give the file of that list another name.",
             )
         )
-    return Counting(records=records, places=places, stated=stated(records, by) if by else None)
 
 
 def grouped(counting: Counting, person: Ints) -> Grouped | None:

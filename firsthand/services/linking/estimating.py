@@ -8,18 +8,15 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.linkage.carried import Asked as AskedOfTables
-from firsthand.domain.prevalence.linkage.counting import Counting
 from firsthand.domain.prevalence.linkage.estimated import (
     Linkage,
     LinkedEstimate,
     estimated,
     noted,
 )
-from firsthand.domain.prevalence.linkage.places import split
-from firsthand.domain.prevalence.linkage.stated import stated
 from firsthand.engines.working_folder import WorkingFolder
 from firsthand.services.linking import kept, sampling
-from firsthand.services.linking.kept import Kept
+from firsthand.services.linking.counted import counting_of
 from firsthand.stats.hidden.compiled import COMPILED
 from firsthand.stats.hidden.methods import METHODS, OF_TWO_LISTS
 from firsthand.stats.hidden.overlaps import MOST_LISTS
@@ -52,7 +49,7 @@ class Asked:
 def estimate(folder: WorkingFolder, asked: Asked, *, progress: Progress) -> LinkedEstimate:
     """Return what a linkage in a working folder says of the hidden number, or refuse."""
     linkage = kept.read(folder)
-    counting = _counting(linkage, asked)
+    counting = counting_of(linkage.records, by=asked.by, cut=asked.split)
     _refuse(counting.places.names, asked)
     drawn, said = sampling.judgements(folder)
     found = estimated(
@@ -80,15 +77,6 @@ def estimate(folder: WorkingFolder, asked: Asked, *, progress: Progress) -> Link
     folder.note("estimated", records=len(linkage.records))
     notes = (*linkage.reasons, *found.answer.notes, *(() if COMPILED else (SLOWLY,)))
     return noted(found, notes)
-
-
-def _counting(linkage: Kept, asked: Asked) -> Counting:
-    records = linkage.records
-    return Counting(
-        records=records,
-        places=split(records, asked.split),
-        stated=stated(records, asked.by) if asked.by else None,
-    )
 
 
 def _methods(lists: int, asked: Asked) -> tuple[str, ...]:

@@ -23,7 +23,15 @@ from firsthand.engines.linking.backend import Place
 from firsthand.engines.linking.linked import linked
 from firsthand.engines.working_folder import WorkingFolder
 from firsthand.services.linking import hashed_lists, kept
-from firsthand.services.linking.counted import Grouped, Swept, counting_of, grouped, many, sweep
+from firsthand.services.linking.counted import (
+    Grouped,
+    Swept,
+    counting_of,
+    grouped,
+    many,
+    refuse_one_heading,
+    sweep,
+)
 from firsthand.services.linking.kept import Kept
 from firsthand.services.linking.reading import ReadLists, read_lists
 from firsthand.sources.handed_in import content_of
@@ -111,6 +119,7 @@ def link(
         lists = read_lists(
             files, confirmed.mapping, yes=confirmed.yes, as_of=as_of, progress=progress
         )
+    refuse_one_heading(lists.records.lists, asked.by)
     counting = counting_of(lists.records, by=asked.by, cut=asked.split)
     folder = made() if made else None
     found = linked(

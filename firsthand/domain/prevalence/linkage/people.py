@@ -15,7 +15,6 @@ from scipy.sparse.csgraph import connected_components
 
 from firsthand.domain.prevalence.linkage.pairs import Pairs
 from firsthand.domain.prevalence.linkage.records import Records
-from firsthand.stats.hidden.overlaps import Overlaps, overlaps
 
 Ints = npt.NDArray[np.int64]
 THRESHOLD = 0.5
@@ -36,9 +35,9 @@ def people(records: Records, pairs: Pairs, threshold: float = THRESHOLD) -> Ints
 
 def duplicates(records: Records, person: Ints) -> Ints:
     """Return for each list how many of its records are another one's of the same person."""
-    of_list = records.frame["list"].to_numpy()
-    on = _on(records, person)
-    rows: Ints = np.bincount(of_list, minlength=len(records.lists)) - on.sum(axis=0)
+    lists, of_list = len(records.lists), records.frame["list"].to_numpy()
+    once = np.unique(person * lists + of_list) % lists  # the list of each person on it
+    rows: Ints = np.bincount(of_list, minlength=lists) - np.bincount(once, minlength=lists)
     return rows
 
 
@@ -46,20 +45,6 @@ def set_aside(pairs: Pairs, person: Ints, threshold: float = THRESHOLD) -> int:
     """Return how many pairs are probable enough, yet of two people, as one list holds both."""
     linked = pairs.at_least(threshold)
     return int((person[linked["left"].to_numpy()] != person[linked["right"].to_numpy()]).sum())
-
-
-def overlap_table(records: Records, person: Ints) -> Overlaps:
-    """Return how many people are on each combination of lists."""
-    on = _on(records, person)
-    return overlaps(records.lists, on, np.ones(len(on), dtype=np.int64))
-
-
-def _on(records: Records, person: Ints) -> Ints:
-    """Return a row for each person with 1 for each list that holds a record of it."""
-    many = int(person.max()) + 1 if len(person) else 0
-    on: Ints = np.zeros((many, len(records.lists)), dtype=np.int64)
-    on[person, records.frame["list"].to_numpy()] = 1
-    return on
 
 
 def _across(own: Ints, of_list: Ints, left: Ints, right: Ints) -> Ints:

@@ -6,12 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.prevalence.linkage.clerical import deciding
-from firsthand.domain.prevalence.linkage.people import (
-    duplicates,
-    overlap_table,
-    people,
-    set_aside,
-)
+from firsthand.domain.prevalence.linkage.counting import by_itself, table_of
+from firsthand.domain.prevalence.linkage.people import duplicates, people, set_aside
 from tests.domain.prevalence.linkage.modelled import pairs, records
 
 pytestmark = [pytest.mark.requirement("R6"), pytest.mark.requirement("R12")]
@@ -74,7 +70,7 @@ def test_people_are_those_that_judging_sees(population):
 def test_every_person_counts_once_in_the_overlaps_and_every_record_once(population):
     known, linked = population
     person = people(known, linked)
-    table = overlap_table(known, person)
+    table = table_of(known, person, by_itself(known))
     assert table.observed == len(set(person.tolist()))
     again = duplicates(known, person)
     assert (again >= 0).all()
