@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.common.signs import objections_to_unseen
 from firsthand.domain.prevalence.estimates.acts import EstimateRecorded, EstimateWithdrawn
 from firsthand.domain.prevalence.estimates.estimate import PopulationEstimate
 from firsthand.domain.prevalence.estimates.numbers import objections_to_numbers
@@ -101,6 +102,7 @@ def _of_text(name: str, text: str, reason: str, remedy: str) -> Iterator[Objecti
             reason=f"The text has {len(text):,} characters.",
             remedy=f"Say it in at most {LONGEST:,}.",
         )
+    yield from objections_to_unseen(text, rule=name)
     yield from objections_to_words(name, text)
 
 
@@ -119,6 +121,7 @@ def _of_lists(told: PopulationEstimate) -> Iterator[Objection]:
                 reason=f"The name of a list has {len(name):,} characters.",
                 remedy=f"Give at most {LONGEST_NAME}.",
             )
+        yield from objections_to_unseen(name, rule="lists", lines=False)
         yield from objections_to_words("lists", name)
 
 

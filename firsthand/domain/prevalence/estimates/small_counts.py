@@ -24,8 +24,8 @@ GONE = "a number that is withheld"
 NO_REGIONS: Mapping[str, str] = {}
 WHO = r"(?:people|persons?|children|child|pupils?|patients?|girls?|boys?|young people)"
 NUMBER = r"(?<![\d.,])(\d[\d,]*)(?![\d%]|[.,]\d)"
-OF_ALL = re.compile(rf"{NUMBER} of {NUMBER} {WHO}\b")
-COUNTED = re.compile(rf"{NUMBER}(?= {WHO}\b)")
+OF_ALL = re.compile(rf"{NUMBER}\s+of\s+{NUMBER}\s+{WHO}\b", re.IGNORECASE)
+COUNTED = re.compile(rf"{NUMBER}(?=\s+{WHO}\b)", re.IGNORECASE)
 BRACKETED = re.compile(rf"(?<=\(){NUMBER}(?=\))")
 
 
@@ -104,7 +104,7 @@ def objections_to_words(name: str, text: str) -> tuple[Objection, ...]:
 
 def _of_all(match: re.Match[str], gone: int | None) -> str:
     part, whole = _number(match[1]), _number(match[2])
-    who = match[0].rsplit(" ", 1)[-1]
+    who = match[0].split()[-1]
     if gone in (part, whole):
         return f"some {who}, {GONE},"
     if not small(part) and not small(whole - part) and not small(whole):
