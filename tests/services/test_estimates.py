@@ -10,7 +10,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.people.acts import LinkDeclared
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.domain.planning.outside.known_cases import KnownCases
-from firsthand.domain.prevalence.estimates.area import ENGLAND
+from firsthand.domain.prevalence.estimates.area import ENGLAND, Area
 from firsthand.domain.prevalence.estimates.register import State
 from firsthand.domain.reference.unknown import UnknownAuthority, UnknownHarm
 from firsthand.services import estimates, outside_frames
@@ -72,6 +72,10 @@ def test_a_difference_to_a_wider_area_withholds_the_number_on_a_list():
     estimates.record(ASKED, TOLD)
     wider = estimates.record(ASKED, told(area=YORKSHIRE, observed=312))
     assert wider.told.withheld == ("observed",)
+    both = estimates.record(ASKED, told(area=Area(la_codes=("372", "371")), observed=460))
+    estimates.withdraw(LATER, both.estimate_id, "It can be read all the same.")
+    part = estimates.record(LATER, told(area=Area(la_codes=("371",)), observed=147))
+    assert part.told.withheld == ("observed",)  # 460 - 310 - 147 = 3 of the two together
 
 
 def test_a_refusal_leaves_its_trace_and_nothing_else():

@@ -5,7 +5,8 @@ Publishers of children's statistics suppress small counts; 5 as the limit is thi
 choice. A count below it is told as 'fewer than 5'. The number of children on a list is withheld
 where subtracting it from another number that is told, or from the one on record for another
 area or another table, leaves 1 to 4, or where a whole on record less some of its parts would
-(`sums.py`). Sentences that name it lose it too. Numbers written as words are not found.
+(`sums.py`). Limits that are the same number go with it, and sentences lose it. Numbers written
+as words are not found.
 """
 
 import re
@@ -48,17 +49,19 @@ def without_small(
     kept: dict[str, Any] = dict.fromkeys(few)
     numbers = [getattr(told, name) for name in NUMBERS[1:] if name not in few]
     numbers += [one.observed for one in others if one.harm == told.harm]
-    withheld = "observed" not in few and (
+    withheld: tuple[str, ...] = ()
+    if "observed" not in few and (
         _given_away(told.observed, numbers) or give_away(told, others, regions, limit=LIMIT)
-    )
-    if withheld:
-        kept["observed"] = None
+    ):
+        # A limit that is the same number is that of no further child, and would tell it.
+        withheld = tuple(name for name in NUMBERS if getattr(told, name) == told.observed)
+    kept |= dict.fromkeys(withheld)
     gone = told.observed if "observed" in kept else None
     return replace(
         told,
         **kept,
         few=few,
-        withheld=("observed",) if withheld else (),
+        withheld=withheld,
         reasons=tuple(reworded(one, gone=gone) for one in told.reasons),
     )
 

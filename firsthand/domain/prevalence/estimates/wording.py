@@ -57,6 +57,8 @@ def bound(told: PopulationEstimate) -> str:
     """Return the lower bound in a sentence; empty where there is none."""
     if "lower_bound" in told.few:
         return f"The lower bound is {FEW} children."
+    if "lower_bound" in told.withheld:
+        return f"The lower bound is {number(told, 'lower_bound')}."
     if told.lower_bound is None:
         return ""
     beyond = ""

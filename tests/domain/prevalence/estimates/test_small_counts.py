@@ -13,7 +13,8 @@ from firsthand.domain.prevalence.estimates.small_counts import (
     small,
     without_small,
 )
-from tests.domain.prevalence.estimated import TOLD, YORKSHIRE, told
+from firsthand.domain.prevalence.estimates.wording import headline
+from tests.domain.prevalence.estimated import REFUSED, TOLD, YORKSHIRE, told
 
 
 @pytest.mark.parametrize(("number", "is_small"), [(0, 0), (1, 1), (4.4, 1), (5, 0), (None, 0)])
@@ -30,7 +31,11 @@ def test_a_small_number_is_told_as_few_and_not_kept():
 
 def test_the_number_on_a_list_is_withheld_where_subtracting_leaves_a_small_one():
     kept = without_small(told(observed=10, estimate=12, lower=10, upper=30))
-    assert (kept.observed, kept.withheld, kept.few) == (None, ("observed",), ())
+    # The lower limit is that of no further child: it would tell the number all the same.
+    assert (kept.observed, kept.lower, kept.few) == (None, None, ())
+    assert kept.withheld == ("observed", "lower")
+    bound = without_small(replace(REFUSED, observed=313, lower_bound=313), [TOLD])
+    assert "lower bound is withheld" in headline(bound) and "313" not in headline(bound)
     assert kept.hidden is None
     assert without_small(told(observed=10, estimate=15, lower=10, upper=30)).observed == 10
 
