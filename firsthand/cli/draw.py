@@ -15,7 +15,7 @@ from firsthand.domain.planning.depth import written
 from firsthand.domain.planning.drawing.draw import Allocation, Design
 from firsthand.domain.planning.drawing.frame import FrameKind
 from firsthand.domain.planning.drawing.minimum import Minimum
-from firsthand.services import draws, shapes_draws
+from firsthand.services import draws, exports, shapes_draws
 
 Chosen = Annotated[Path, typer.Argument(metavar="LIST", help="A list as CSV or XLSX.")]
 Size = Annotated[int | None, typer.Option(metavar="n", help="How many cases to draw.")]
@@ -172,7 +172,15 @@ def tell(found: draws.DrawAnswer, as_format: Format, output: Path | None) -> Non
     public = found.drawn.public
     title = f"Drawn from {public.list.name} by the seed {public.seed}"
     columns = shapes_draws.CASE_COLUMNS
-    show(answer, rows, as_format=as_format, output=output, title=title, columns=columns)
+    show(
+        answer,
+        rows,
+        as_format=as_format,
+        output=output,
+        title=title,
+        columns=columns,
+        whence=exports.OWN,
+    )
     if as_format is Format.TABLE and output is None:
         print(f"\n{found.statement}")
         for doubt in found.drawn.doubts[:10]:

@@ -10,6 +10,7 @@ from firsthand.cli.options import AsOf, Format, Formatted, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelKind, FunnelPlot
+from firsthand.services import exports
 
 Table = Annotated[
     Path | None,
@@ -104,6 +105,7 @@ def funnel(  # noqa: PLR0913 - one for each option
         output=output,
         columns=shapes_funnels.COLUMNS,
         title=f"Funnel of {plot.name}{', ' + plot.period if plot.period else ''}",
+        whence=exports.OWN,
     )
 
 

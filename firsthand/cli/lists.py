@@ -8,7 +8,7 @@ import typer
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
 from firsthand.domain.planning.drawing.frame import FrameKind
-from firsthand.services import shapes_lists
+from firsthand.services import exports, shapes_lists
 
 Chosen = Annotated[Path, typer.Argument(metavar="FILE", help="Lists as CSV or XLSX.")]
 Kind = Annotated[FrameKind, typer.Option(help="Where the list comes from.")]
@@ -33,4 +33,11 @@ def lists(
     found = service.understood(file, kind=kind, reference=reference, sheet=sheet)
     answer = shapes_lists.of_lists(found)
     rows = list(shapes_lists.lines(answer))
-    show(answer, rows, as_format=as_format, output=output, title=f"Lists of {file.name}")
+    show(
+        answer,
+        rows,
+        as_format=as_format,
+        output=output,
+        title=f"Lists of {file.name}",
+        whence=exports.OWN,
+    )

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from io import StringIO
@@ -22,7 +22,7 @@ WIDE = 140  # characters, where no terminal sets a limit
 Row = Mapping[str, Any]
 
 
-def show(
+def show(  # noqa: PLR0913 - what is said, in which form, where, and whence it comes
     answer: object,
     rows: Sequence[Row],
     *,
@@ -30,10 +30,11 @@ def show(
     output: Path | None,
     title: str,
     columns: Sequence[str] = (),
+    whence: Iterable[tuple[str, str]] = exports.ABOUT,
 ) -> None:
     """Print `answer` as JSON, or its `rows` in another format, under `columns` if none."""
     if as_format is Format.XLSX:
-        write(exports.xlsx_bytes(rows, columns=columns), _needed(output))
+        write(exports.xlsx_bytes(rows, columns=columns, whence=whence), _needed(output))
     elif as_format is Format.TABLE:
         _say(_table(rows, title), output)
     else:

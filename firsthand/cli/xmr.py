@@ -7,6 +7,7 @@ import typer
 
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
+from firsthand.services import exports
 
 File = Annotated[
     Path,
@@ -83,6 +84,7 @@ def xmr(
         output=output,
         columns=shape.COLUMNS,
         title="\n".join(line for one in answer for line in spoken(one)),
+        whence=exports.OWN,
     )
 
 

@@ -23,6 +23,11 @@ ABOUT = (
     ("Licence", LICENCE),
     ("Silence", SILENCE),
 )
+# What a workbook says whose rows come of lists and tables that somebody gave.
+OWN = (
+    ("Firsthand", "Worked out from lists or tables that were given, not from publications."),
+    ("Licence", "None is given here: the rows are of whoever gave the lists."),
+)
 # A spreadsheet takes a cell that begins so for a formula; some take the wide forms for one too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -47,6 +52,7 @@ def xlsx_bytes(
     *,
     about: Iterable[tuple[str, str]] = (),
     columns: Sequence[str] = (),
+    whence: Iterable[tuple[str, str]] = ABOUT,
 ) -> bytes:
     """Return `rows` as a workbook: a sheet that filters, and one that says whence they come."""
     # Imported here: a third of a second, which a page or a table should not wait for.
@@ -68,7 +74,7 @@ def xlsx_bytes(
             sheet.autofilter(0, 0, max(len(table), 1), len(names) - 1)
         sheet.autofit()
         source = book.add_worksheet("Source")
-        for number, (name, text) in enumerate((*ABOUT, *about)):
+        for number, (name, text) in enumerate((*whence, *about)):
             source.write_string(number, 0, name, bold)
             source.write_string(number, 1, text)
         source.autofit()

@@ -23,38 +23,42 @@ SAID = {
     **dict.fromkeys(("no", "n", "false", "0"), Match.NO),
     **dict.fromkeys(("cannot tell", "can't tell", "unsure", "?"), Match.CANNOT_TELL),
 }
+OF_NONE = "of no pair of the sample that was drawn"
+NO_ANSWER = "neither yes, no nor cannot tell"
+TWO_WAYS = "a pair that is judged in another way above, and left out"
 SAVE = "Give the sheet that `firsthand linked sample` wrote, with the column 'match' filled in."
 
 
 @dataclass(frozen=True, kw_only=True)
 class JudgedSheet:
-    """What was said of pairs by their names, how many cells are empty, and bad rows."""
+    """What was said of pairs by name, how many cells are empty, and bad rows by reason."""
 
     said: dict[str, Match]
     empty: int
-    problems: tuple[str, ...]
+    bad: dict[str, tuple[int, ...]]
 
 
 def read_judged(file: Path, *, pairs: Collection[str]) -> JudgedSheet:
     """Return what a sheet says of the pairs of these names, or refuse it."""
     said: dict[str, Match] = {}
     twice: set[str] = set()
-    problems, empty = [], 0
+    bad: dict[str, list[int]] = {}
+    empty = 0
     for number, pair, match in _answers(file):
         found = SAID.get(match.casefold())
         if pair not in pairs:
-            problems.append(f"Row {number} is of no pair of the sample that was drawn.")
+            bad.setdefault(OF_NONE, []).append(number)
         elif not match:
             empty += 1
         elif found is None:
-            problems.append(f"Row {number} says neither yes, no nor cannot tell.")
+            bad.setdefault(NO_ANSWER, []).append(number)
         elif said.setdefault(pair, found) is not found:
-            problems.append(
-                f"Row {number} judges a pair in another way than before; it is left out."
-            )
+            bad.setdefault(TWO_WAYS, []).append(number)
             twice.add(pair)
     kept = {pair: match for pair, match in said.items() if pair not in twice}
-    return JudgedSheet(said=kept, empty=empty, problems=tuple(problems))
+    return JudgedSheet(
+        said=kept, empty=empty, bad={reason: tuple(rows) for reason, rows in bad.items()}
+    )
 
 
 def _answers(file: Path) -> Iterator[tuple[int, str, str]]:

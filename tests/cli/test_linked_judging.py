@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import UTC, date, datetime
 
 import polars as pl
@@ -110,6 +111,10 @@ def test_whoever_draws_is_told_to_delete_the_sheet_and_nobody_else_can_read_it(
     assert "WARNING: This sheet names children" in result.stderr
     assert "delete it" in result.stderr
     assert file.stat().st_mode & 0o077 == 0
+    with zipfile.ZipFile(file) as book:
+        texts = book.read("xl/sharedStrings.xml").decode("utf-8")
+    assert "nothing here may be published" in texts
+    assert "Open Government Licence" not in texts
 
 
 def test_a_sample_is_not_drawn_over_another_nor_a_file_over_another(folder, sheet, tmp_path):
@@ -146,9 +151,9 @@ def test_answers_are_taken_in_and_bad_rows_are_told_by_number(folder, sheet):
     assert result.exit_code == 1, result.output
     assert "3 rows were not taken in; the answers of the " in result.stderr
     assert "1 cannot tell; 3 are not judged" in result.stdout
-    assert "Row 3 says neither yes, no nor cannot tell." in result.stderr
-    assert "is of no pair of the sample" in result.stderr
-    assert "judges a pair in another way than before" in result.stderr
+    assert "Row 3: neither yes, no nor cannot tell." in result.stderr
+    assert ": of no pair of the sample" in result.stderr
+    assert ": a pair that is judged in another way above" in result.stderr
     # A note, or a cell in the wrong column, may name a child.
     assert "perhaps" not in result.output and "999-abcd" not in result.output
     later = run("judge", folder, filled(sheet), "--by", "Bea")
@@ -163,11 +168,16 @@ def test_a_sheet_of_which_nothing_can_be_taken_in_changes_nothing_and_leaves_wit
     result = run("judge", folder, sheet, "--by", "Bea")
     assert result.exit_code == 2, result.output
     assert result.stdout.startswith("0 pairs are judged")
-    assert "Row 2 says neither yes, no nor cannot tell." in result.stderr
+    assert "Rows 2 to 3: neither yes, no nor cannot tell." in result.stderr
     assert "2 rows were not taken in, and no other had an answer" in result.stderr
     assert (
         "judged" not in json.loads(run("log", folder, "-f", "json").stdout)["uses"][-1]["what"]
     )
+
+
+def test_a_sheet_that_nobody_filled_in_is_said_to_hold_no_answer(folder, sheet):
+    result = run("judge", folder, sheet, "--by", "Bea")
+    assert result.stdout.startswith("This sheet has no answer in it, and nothing was changed.")
 
 
 def test_who_judged_and_when_is_kept(folder, sheet):
@@ -184,7 +194,7 @@ def test_answers_to_an_older_sample_are_not_put_to_other_pairs(folder, sheet, tm
     again = ("--again", "--seed", "2", "--pairs", "80")
     run("sample", folder, "--output", tmp_path / "new.csv", *again)
     result = run("judge", folder, filled(sheet), "--by", "Bea")
-    assert "is of no pair of the sample" in result.stderr
+    assert ": of no pair of the sample" in result.stderr
     assert result.stdout.startswith("0 pairs are judged") or "not judged" in result.stdout
 
 

@@ -12,6 +12,7 @@ from firsthand.cli.hidden_telling import said as said_of_methods
 from firsthand.cli.linked.asked import Folder, Why, who
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
+from firsthand.services import exports
 
 if TYPE_CHECKING:
     from firsthand.domain.prevalence.linkage.estimated import LinkedEstimate
@@ -78,6 +79,7 @@ def estimate(  # noqa: PLR0913 - one for each option
         columns=shapes_hidden.COLUMNS,
         title=f"About {answer.table.observed:,} on {len(answer.table.lists)} lists, and how "
         "many in all, errors of linkage included",
+        whence=exports.OWN,
     )
     if as_format is Format.TABLE:
         lines = [*said_of_methods(answer), *telling.of_variants(answer)]

@@ -9,6 +9,7 @@ from firsthand.cli import clock
 from firsthand.cli.linked.asked import Folder, who
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
+from firsthand.services import exports
 
 Check = Annotated[
     bool, typer.Option("--check", help="Leave with 1 unless the log was checked and is whole.")
@@ -51,6 +52,7 @@ def log(
         output=output,
         columns=keeping.LOG if every else keeping.USES,
         title=f"Access log of {folder}",
+        whence=exports.OWN,
     )
     told = [*verdict["problems"], *verdict["unknown"], WORDS[verdict["whole"]]]
     if lines and verdict["whole"]:

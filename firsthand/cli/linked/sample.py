@@ -41,9 +41,13 @@ def sample(
     file = new_file(output)
     try:
         drawn = sampling.draw(opened, pairs=pairs, seed=seed, again=again)
-        written = exports.csv_bytes if output.suffix.lower() == ".csv" else exports.xlsx_bytes
+        content = (
+            exports.csv_bytes(drawn.rows, columns=drawn.columns)
+            if output.suffix.lower() == ".csv"
+            else exports.xlsx_bytes(drawn.rows, columns=drawn.columns, whence=sampling.WHENCE)
+        )
         with file:
-            file.write(written(drawn.rows, columns=drawn.columns))
+            file.write(content)
     except BaseException:
         output.unlink(missing_ok=True)
         raise

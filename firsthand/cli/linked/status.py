@@ -10,6 +10,7 @@ from firsthand.cli import clock
 from firsthand.cli.linked.asked import who
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
+from firsthand.services import exports
 
 Folders = Annotated[
     list[Path], typer.Argument(metavar="FOLDER...", help="One working folder or several.")
@@ -33,6 +34,7 @@ def status(
         output=output,
         columns=keeping.STATUS,
         title="Working folders",
+        whence=exports.OWN,
     )
     for row in rows:
         if row["said"]:

@@ -9,6 +9,7 @@ from firsthand.cli import clock
 from firsthand.cli.linked.asked import Folder, Why, who
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
+from firsthand.services import exports
 
 One = Annotated[
     str,
@@ -48,5 +49,6 @@ def waterfall(
         columns=shapes_linking.STEPS,
         title=f"{one} and {other}: one child with probability "
         f"{shapes_linking.probability_said(answer['probability'])}",
+        whence=exports.OWN,
     )
     print(MEANS, file=sys.stderr)

@@ -31,6 +31,12 @@ DELETE = (
     "read it. Keep it where only that person can open it, and delete it, and every copy, as "
     "soon as its answers were taken in."
 )
+EMPTY = "This sheet has no answer in it, and nothing was changed. Of the sample:"
+WHENCE = (
+    ("Firsthand", "Pairs of records of agencies' lists, for a person to judge."),
+    ("Confidential", DELETE),
+    ("Licence", "None: nothing here may be published or passed on."),
+)
 BLIND = "How probable a pair is does not stand in the sheet, so that nobody is led by it."
 
 
@@ -48,7 +54,7 @@ class TakenIn:
     """
     What came of a judged sheet: how many answers it had, and rows that were not taken in.
 
-    The counts are of all that was ever said of the sample.
+    The counts are of all that was ever said of the sample; `bad` has the rows by reason.
     """
 
     taken: int
@@ -56,7 +62,7 @@ class TakenIn:
     no: int
     cannot_tell: int
     unjudged: int
-    problems: tuple[str, ...]
+    bad: Mapping[str, tuple[int, ...]]
 
 
 def draw(folder: WorkingFolder, *, pairs: int, seed: int, again: bool = False) -> Drawn:
@@ -119,7 +125,7 @@ def judge(folder: WorkingFolder, file: Path, *, by: str, on: date) -> TakenIn:
         no=answers.count(Match.NO),
         cannot_tell=answers.count(Match.CANNOT_TELL),
         unjudged=drawn.height - len(answers),
-        problems=sheet.problems,
+        bad=sheet.bad,
     )
 
 
@@ -190,12 +196,26 @@ def said(found: TakenIn) -> Sequence[str]:
         f"{pairs} judged: {found.yes:,} yes, {found.no:,} no, "
         f"{found.cannot_tell:,} cannot tell; {found.unjudged:,} are not judged."
     )
-    return (counts, *found.problems)
+    if not found.taken and not found.bad:
+        counts = f"{EMPTY} {counts}"
+    return (counts, *(f"{_rows(rows)}: {reason}." for reason, rows in found.bad.items()))
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    """Return 'Rows 2 to 9, 12', with rows that follow one another told as one stretch."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][1] + 1:
+            stretches[-1][1] = number
+        else:
+            stretches.append([number, number])
+    told = [f"{one}" if one == last else f"{one} to {last}" for one, last in stretches]
+    return f"{'Row' if len(numbers) == 1 else 'Rows'} {', '.join(told)}"
 
 
 def again(found: TakenIn) -> str:
     """Return what to do about rows that were not taken in."""
-    rows, kept = len(found.problems), found.taken
+    rows, kept = sum(map(len, found.bad.values())), found.taken
     what = "1 row was" if rows == 1 else f"{rows:,} rows were"
     rest = (
         f"; the answers of the {kept:,} others were" if kept else ", and no other had an answer"
