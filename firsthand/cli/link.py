@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILES...", help="CSV, XLSX or Parquet: a list of each agency."),
+    typer.Argument(
+        metavar="FILES...", help="CSV, XLSX, ODS or Parquet: a list of each agency."
+    ),
 ]
 MappingGiven = Annotated[
     Path | None,
@@ -128,6 +130,7 @@ def link(  # noqa: PLR0913 - one for each option
     from firsthand.services.linking import linking, shapes_linking
     from firsthand.services.linking.reading import Unconfirmed
 
+    refuse_over(files, propose, save_model, overlaps, output)
     if propose is not None:
         write_proposal(files, propose)
         return
@@ -166,9 +169,19 @@ def link(  # noqa: PLR0913 - one for each option
         output=output,
         columns=headings,
         title=f"{answer.people:,} children on {len(answer.overlaps.lists)} lists",
+        whence=exports.OWN,
     )
     if as_format is Format.TABLE:
         print("\n".join(said(answer)), file=sys.stderr if output else sys.stdout)
+
+
+def refuse_over(files: list[Path], *outputs: Path | None) -> None:
+    """Refuse to write over a list that was given."""
+    for output in outputs:
+        if output is not None and output.resolve() in [file.resolve() for file in files]:
+            raise typer.BadParameter(
+                f"{output} is one of the lists; writing would destroy it. Name another file."
+            )
 
 
 def making(
@@ -269,7 +282,8 @@ def said(answer: "LinkAnswer") -> list[str]:
     else:
         lines.append(
             f"Records and pairs are kept in {answer.folder.path} until the end of "
-            f"{answer.folder.facts.delete_on}."
+            f"{answer.folder.facts.delete_on}. Next, pairs for a person to judge: firsthand "
+            f"linked sample {answer.folder.path} --output pairs.xlsx"
         )
     columns: dict[str, list[str]] = {}
     for one in answer.read.mapping.get("lists", ()):

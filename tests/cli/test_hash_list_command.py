@@ -255,3 +255,12 @@ def test_whoever_sits_at_a_terminal_is_not_asked_of_hashed_columns(hashed, monke
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     assert hash_list.asked_at_a_terminal([folder / "police.parquet"]) is False
+
+
+def test_hashes_are_written_over_no_list_and_over_no_key(files, hashed):
+    list_, key = files[0], hashed[0] / "key"
+    before = list_.read_bytes(), key.read_bytes()
+    for output in (list_, key):
+        words = ("hash-list", list_, "--key-file", key, "--yes", "--output", output)
+        assert "is there already and is no hashed list" in refused(*words)
+    assert (list_.read_bytes(), key.read_bytes()) == before

@@ -257,3 +257,12 @@ def test_overlaps_have_a_row_for_each_combination(files):
     rows = list(csv.DictReader(io.StringIO(run("link", *files, "--yes", "-f", "csv").stdout)))
     codes = [sum(2**at * int(row[name]) for at, name in enumerate(NAMES)) for row in rows]
     assert codes == np.arange(1, 8).tolist()
+
+
+def test_no_file_is_written_over_a_list(files):
+    before = files[0].read_bytes()
+    for option in ("--propose", "--overlaps", "--save-model", "--output"):
+        result = run("link", *files, "--yes", option, files[0], catch=True)
+        assert result.exit_code == 2
+        assert "one of the lists" in result.output
+    assert files[0].read_bytes() == before

@@ -93,6 +93,7 @@ def hash_list(
 ) -> Hashed:
     """Write a list without names, for whoever links; refuse with every reason."""
     _refuse_unknown(said.carry)
+    _refuse_in_place_of_another(output)
     key = link_keys.read_key(key_file)
     if is_hashed_list(file):
         raise _refused(f"{file.name} is hashed already.", "Give the list that it was made of.")
@@ -126,6 +127,15 @@ def hash_list(
         confirmed=lists.confirmed,
         reasons=(*lists.reasons, *_told(carried, _filled(clear)), NOTICE),
     )
+
+
+def _refuse_in_place_of_another(output: Path) -> None:
+    """Refuse to write over a list, a key or a mapping; an earlier hashed list may go."""
+    if output.exists() and not is_hashed_list(output):
+        raise _refused(
+            f"{output} is there already and is no hashed list: writing would destroy it.",
+            "Name another file for the hashes: --output OUT.parquet.",
+        )
 
 
 def are_hashed(files: Sequence[Path]) -> bool:
