@@ -12,8 +12,12 @@ from firsthand.domain.prevalence import publishable, telling
 from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.groups import ByGroup, stated
-from firsthand.services import shapes_hidden
+from firsthand.services import exports, shapes_hidden
 
+ALONE = (
+    "This is one method alone, and nothing here shows whether others agree. Ask for all of "
+    "them (--method all) before it is used."
+)
 NUMBERS = ("estimate", "lower", "upper")
 
 
@@ -41,6 +45,7 @@ def tell(answer: HiddenAnswer, printed: Printed) -> None:
         columns=shapes_hidden.COLUMNS,
         title=f"{answer.table.observed:,} on {len(answer.table.lists)} lists, and how many in "
         f"all (table {answer.version})",
+        whence=exports.OWN,
     )
     _say(said(answer), printed)
 
@@ -60,6 +65,7 @@ def tell_groups(
         as_format=printed.as_format,
         output=printed.output,
         title=f"How many in all, by {found.by}",
+        whence=exports.OWN,
     )
     told_of = [(one.name, one.reasons) for one in found.groups]
     told_of.append(("all as one", stated(found.whole).reasons))
@@ -72,10 +78,11 @@ def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Print
     rows = shapes_hidden.publishable_rows(shown)
     show(
         shapes_hidden.of_publishable(shown),
-        rows,
+        [_of_published(row) for row in rows] if printed.for_people else rows,
         as_format=printed.as_format,
         output=printed.output,
         title=f"At least {shown.at_least:,} on {len(shown.lists)} lists, and how many in all",
+        whence=exports.OWN,
     )
     _say([publishable.SAID] if shown.suppressed else [], printed)
 
@@ -84,6 +91,10 @@ def told(row: dict[str, Any], name: str) -> dict[str, object]:
     """Return a row as a terminal shows it: whole people, and 'yes' where it is refused."""
     numbers = {number: _whole(row[number]) for number in NUMBERS}
     return {name: row[name]} | numbers | {"refused": "yes" if row["refused"] else "no"}
+
+
+def _of_published(row: dict[str, Any]) -> dict[str, object]:
+    return {"group": row["group"]} | told(row, "method") | {"reasons": row["reasons"]}
 
 
 def _whole(number: float | None) -> str:
@@ -96,6 +107,7 @@ def said(answer: HiddenAnswer) -> list[str]:
     unseen = [(one.method, [shapes_hidden.unseen(one.detail)]) for one in every]
     return [
         telling.above_reasons(answer),
+        *([] if answer.headline or answer.estimates[0].refused else [ALONE]),
         *by_reason([(one.method, one.reasons) for one in every]),
         *by_reason(unseen),
         *answer.notes,

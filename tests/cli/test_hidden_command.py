@@ -135,6 +135,32 @@ def test_a_table_for_people_says_why_there_is_no_headline(table):
     assert "stepwise, bic, downhill: Not even independent lists" in words
 
 
+def test_one_method_alone_is_said_to_show_no_agreement(table):
+    alone = answered(table(KOREA), "--method", "stepwise", "--replicates", "0").stdout
+    assert "one method alone, and nothing here shows whether others agree" in alone
+    refused = answered(table(APART), "--method", "stepwise", "--replicates", "0").stdout
+    assert "one method alone" not in refused
+
+
+def test_what_may_be_published_is_printed_for_people_as_other_answers_are(table):
+    words = answered(table(KOREA), "--publish", "--method", "chao", "--replicates", "0").stdout
+    assert "True" not in words and "False" not in words and "no" in words
+
+
+def test_of_many_lists_taken_as_one_the_least_and_the_most_are_told():
+    from firsthand.domain.prevalence.answer import Variant
+    from firsthand.domain.prevalence.telling import changes
+
+    many = [
+        Variant(change=f"a and {name} as one", method="bic", estimate=number, observed=5)
+        for number, name in enumerate("bcdefghijkl", start=200)
+    ]
+    assert changes(many) == (
+        "from 200 (a and b as one) to 210 (a and l as one), of 11 such changes; JSON has each"
+    )
+    assert changes(many[:2]) == "a and b as one 200; a and c as one 201"
+
+
 def test_csv_has_a_row_for_each_estimate(table):
     result = answered(table(KOREA), "--method", "stepwise", "--replicates", "0", "-f", "csv")
     (row,) = csv.DictReader(io.StringIO(result.stdout))

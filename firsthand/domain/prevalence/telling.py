@@ -5,7 +5,9 @@ The answer comes first, in one sentence: a number with its interval, or that the
 why. What is taken to be true comes with what happens to the number where it is not.
 """
 
-from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
+from collections.abc import Sequence
+
+from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer, Variant
 from firsthand.domain.prevalence.carrying import carried, leading
 from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.domain.prevalence.method_names import NAMES, in_text
@@ -40,6 +42,7 @@ NOT_A_LIST = (
     "It is a number of people. It names nobody, and says of no person how likely they are."
 )
 MOST_WEIGHTS = 3  # combinations that are named in words
+MOST_CHANGES = 10  # lists left out, or two taken as one, each with its number in words
 
 
 def sentence(answer: HiddenAnswer) -> str:
@@ -167,15 +170,29 @@ def of_variants(answer: HiddenAnswer) -> tuple[str, ...]:
     first = leading(answer)
     methods = {one.method for one in answer.variants}
     method = first.method if first and first.method in methods else "stepwise"
-    told_of = [
-        f"{one.change} {'no number' if one.estimate is None else told(one.estimate)}"
-        for one in answer.variants
-        if one.method == method
-    ]
-    without = [one for one in told_of if one.startswith("without ")]
-    others = [one for one in told_of if one not in without]
-    lines = tuple("; ".join(kind) for kind in (without, others) if kind)
-    return tuple(f"By the {in_text(method)}: {line}." for line in lines)
+    own = [one for one in answer.variants if one.method == method]
+    without = [one for one in own if one.change.startswith("without ")]
+    merged = [one for one in own if one.change.endswith(" as one")]
+    others = [one for one in own if one not in (*without, *merged)]
+    changed = (changes(without), "; ".join(filter(None, map(changes, (merged, others)))))
+    return tuple(f"By the {in_text(method)}: {line}." for line in changed if line)
+
+
+def changes(kind: Sequence[Variant]) -> str:
+    """Return each change with its number; of many, the least and the most."""
+    given = [one for one in kind if one.estimate is not None]
+    if len(kind) <= MOST_CHANGES or not given:
+        return "; ".join(
+            f"{one.change} {'no number' if one.estimate is None else told(one.estimate)}"
+            for one in kind
+        )
+    least, most = (pick(given, key=lambda one: one.estimate or 0) for pick in (min, max))
+    none = len(kind) - len(given)
+    return (
+        f"from {told(least.estimate or 0)} ({least.change}) to {told(most.estimate or 0)} "
+        f"({most.change}), of {len(kind)} such changes"
+        f"{f', {none} of them without a number' if none else ''}; JSON has each"
+    )
 
 
 def _unseen(answer: HiddenAnswer) -> tuple[str, ...]:
