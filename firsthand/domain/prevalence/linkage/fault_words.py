@@ -22,7 +22,7 @@ TITLES = {
     "known_on": "day on which it was known",
 }
 ASK = "Ask the agency for it, or correct the cell."
-NOTHING = "Nothing, if it was meant so."
+NOTHING = "Nothing is to be done, if it was meant so."
 LOOK = "Look at some of the rows in the file."
 STYLE = "Say in the mapping which comes first, or ask for dates as year-month-day."
 KEPT = {

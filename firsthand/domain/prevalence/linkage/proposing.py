@@ -104,6 +104,12 @@ def _exact(one: _Seen, _: Sequence[_Seen], vocabulary: Vocabulary) -> Column | N
 
 
 def _like(one: _Seen, _: Sequence[_Seen], vocabulary: Vocabulary) -> Column | None:
+    """Return what the heading is like; nothing where its values say that it is not so."""
+    column = _likely(one, vocabulary)
+    return None if column is None or _contrary(one, column.field, vocabulary) else column
+
+
+def _likely(one: _Seen, vocabulary: Vocabulary) -> Column | None:
     bare = vocabulary.bare(one.plain)
     other = _of_another(bare, vocabulary)
     for key in (field.key for field in vocabulary.fields if field.key != "record"):
@@ -157,12 +163,23 @@ def _title(key: str, vocabulary: Vocabulary) -> str:
 
 def _doubted(column: Column, one: _Seen, field: Field) -> Column:
     """Return the column, less certain where its values are not what its heading says."""
-    share = one.shares.get(field.kind)
-    if field.kind not in FITTING or share is None or one.values < FEW or share >= DOUBTFUL:
+    if not _differs(one, field):
         return column
-    what = FITTING[field.kind]
+    share, what = one.shares[field.kind], FITTING[field.kind]
     told = f"{column.reason} Yet {share:.0%} of {one.values:,} values are {what}."
     return replace(column, certainty=LIKE, reason=told)
+
+
+def _contrary(one: _Seen, key: str | None, vocabulary: Vocabulary) -> bool:
+    return key is not None and _differs(one, vocabulary.by_key[key])
+
+
+def _differs(one: _Seen, field: Field) -> bool:
+    """Tell whether fewer than half of the values are what the field holds."""
+    share = one.shares.get(field.kind)
+    if field.kind not in FITTING or share is None or one.values < FEW:
+        return False
+    return share < DOUBTFUL
 
 
 def _take(column: Column, found: dict[str, Column]) -> None:
@@ -196,6 +213,9 @@ def _without_whole_name(found: Mapping[str, Column]) -> dict[str, Column]:
 
 def _left(one: _Seen, vocabulary: Vocabulary) -> Column:
     other = vocabulary.other(one.plain)
+    likely = _likely(one, vocabulary)
+    if likely is not None and _contrary(one, likely.field, vocabulary):
+        return replace(likely, field=None, certainty=NONE)
     told = (
         f"{one.heading!r} speaks of {other!r}, not of the child."
         if other

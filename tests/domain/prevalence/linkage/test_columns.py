@@ -141,3 +141,10 @@ def test_what_is_wrong_with_a_mapping_is_told_by_name(mapping, said):
     (told,) = objections(Mapping(list_name="police", **mapping), ("A", "B"))
     assert told.reason.startswith("List 'police'")
     assert said in told.reason
+
+
+def test_a_heading_that_its_values_contradict_is_left_to_a_person():
+    values = [f"case-{number:04d}" for number in range(20)]
+    (column,) = proposal("upn local", upn_local=values).columns
+    assert (column.field, column.certainty) == (None, NONE)
+    assert "Yet 0% of 20 values are UPNs" in column.reason
