@@ -1,6 +1,8 @@
 """`firsthand authority`: everything published about one authority."""
 
-from typing import Annotated
+import sys
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 
@@ -19,7 +21,7 @@ def authority(
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
-    """Show the timeline of one authority; JSON adds coverage, indicators and estimates."""
+    """Show the timeline of one authority and its estimates; JSON adds coverage, indicators."""
     prepare()
     found = authorities.authority(name_or_code, as_of=day(as_of))
     answer = {**shapes.of_authority(found), **shapes_estimates.of_authority(found)}
@@ -33,3 +35,15 @@ def authority(
         columns=shapes.ENTRY_COLUMNS,
         title=f"{found.authority.name}, as of {found.as_of.isoformat()}",
     )
+    if as_format is Format.TABLE:
+        lines = estimates_said(answer)
+        print("\n".join(lines), file=sys.stderr if output else sys.stdout)
+
+
+def estimates_said(answer: Mapping[str, Any]) -> list[str]:
+    """Return the estimates that stand in sentences, and what it means where none does."""
+    lines = [
+        f"Estimate {one['estimate_id']}, {one['harm']}, {one['area']}: {one['sentence']}"
+        for one in answer["estimates"]
+    ]
+    return [*lines, *filter(None, [answer["no_estimate_means"]])]

@@ -54,6 +54,9 @@ def test_an_answer_is_recorded_listed_and_withdrawn(run, ana, answer):
     assert [each["areas"] for each in outside["estimates"]] == [["Rotherham"]]
     own = json.loads(run("authority", "Rotherham", "--format", "json").stdout)
     assert [each["estimate"] for each in own["estimates"]] == [550]
+    read = run("authority", "Rotherham").stdout
+    assert "Estimate e1, child-sexual-exploitation, Rotherham: An estimated 240" in read
+    assert "That does not say that no child is hidden" in run("authority", "Barnsley").stdout
     told = run("estimates", "withdraw", "e1", "--reason", "Wrong.", "--by", "ana", "-f", "json")
     assert json.loads(told.stdout)["withdrawn_because"] == "Wrong."
     assert json.loads(run("estimates", "--authority", "372", "-f", "json").stdout) == []
