@@ -20,6 +20,7 @@ from firsthand.domain.prevalence.linkage.vocabulary import Field, Vocabulary
 
 PLACEHOLDER = "words that stand for nothing, such as 'unknown' or 'test'"
 NO_LETTERS = "no letter in it"
+UNSEEN = "nothing that a reader sees"
 NO_SEX = "a code or word that means neither sex"
 UNKNOWN_SEX = "the code for a sex that is not known"
 NOT_WHOLE = "no whole postcode"
@@ -108,12 +109,14 @@ def groups(cells: pl.Series, field: Field) -> Cleaned:
     Signs that nobody sees are left out, and each accent is written in one way: else what looks
     like one group would be counted as two.
     """
-    seen = pl.col("cell").str.normalize("NFC").str.replace_all(r"[\p{Cc}\p{Cf}]", "")
+    bare = pl.col("cell").str.normalize("NFC").str.replace_all(r"[\p{Cc}\p{Cf}]", "")
+    seen = bare.str.replace_all(r"\s+", " ").str.strip_chars()
     worked = _distinct(cells).with_columns(
-        seen.str.replace_all(r"\s+", " ").str.strip_chars().alias("value"),
+        seen.alias("value"),
         _nothing(folded(pl.col("cell")), field).alias(PLACEHOLDER),
+        (seen == "").alias(UNSEEN),
     )
-    return _kept(cells, worked, (PLACEHOLDER,))
+    return _kept(cells, worked, (PLACEHOLDER, UNSEEN))
 
 
 def nhs_numbers(cells: pl.Series) -> Cleaned:

@@ -53,8 +53,10 @@ def test_words_that_name_no_group_or_part_are_missing_and_told():
 
 def test_groups_that_look_alike_are_one():
     """An accent written in two ways, and signs that nobody sees."""
-    found = listed(surname=["A"] * 3, area=["Nórth", "No\u0301rth", "\u202eN\u2060órth"])
-    assert found.frame["area"].to_list() == ["Nórth"] * 3
+    given = ["Nórth", "No\u0301rth", "\u202eN\u2060órth", "\u202e"]
+    found = listed(surname=["A"] * 4, area=given)
+    assert found.frame["area"].to_list() == ["Nórth"] * 3 + [None]
+    assert problem(found, "nothing that a reader sees").rows.tolist() == [5]
 
 
 def test_birth_dates_that_cannot_be_a_childs_are_kept_and_told():
