@@ -246,7 +246,7 @@ def test_a_table_for_people_says_where_the_doubt_comes_from(folder, sheet):
         *("estimate", folder, "--method", "stepwise", "--replicates", "60", "--draws", "8")
     )
     assert result.exit_code == 0, result.output
-    assert "As judged: precision" in result.stdout
+    assert "As judged: links that are right" in result.stdout
     assert "due to linkage" in result.stdout
     assert "more true links found" in result.stdout
     assert "They do not see" in result.stdout

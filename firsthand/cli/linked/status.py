@@ -27,7 +27,7 @@ def status(
     rows = keeping.status(folders, who=who(), now=clock.now())
     show(
         rows,
-        [{name: row[name] for name in SHOWN} for row in rows]
+        [{name: _read(row[name]) for name in SHOWN} for row in rows]
         if as_format is Format.TABLE
         else rows,
         as_format=as_format,
@@ -38,6 +38,13 @@ def status(
     )
     for row in rows:
         if row["said"]:
-            print(f"{row['folder']}: {row['said']}", file=sys.stderr)
+            named = row["said"].startswith(row["folder"])
+            before = "" if named else f"{row['folder']}: "
+            print(f"{before}{row['said']}", file=sys.stderr)
     if any(row["state"] == keeping.REFUSED for row in rows):
         raise typer.Exit(2)
+
+
+def _read(cell: object) -> object:
+    """Return a cell as a person reads it."""
+    return ("yes" if cell else "no") if isinstance(cell, bool) else cell

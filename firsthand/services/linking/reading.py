@@ -99,6 +99,7 @@ def read_lists(
     """
     given = None if mapping is None else read_mappings(mapping)
     opened = _opened(files, progress)
+    refuse_if(_too_few(opened, least))
     confirmed = bool(yes or given)
     if not confirmed:
         _refuse_uncertain(opened)
@@ -110,7 +111,7 @@ def read_lists(
         progress(place, len(opened), READING)
         found.append(one_list(one.file.cells, how, vocabulary, as_of=as_of))
     progress(len(opened), len(opened), READING)
-    refuse_if((*_too_few(found, least), *meeting.objections(found)))
+    refuse_if(tuple(meeting.objections(found)))
     return ReadLists(
         records=joined((one.name, one.frame) for one in found),
         lists=tuple(map(_told, opened, found)),
@@ -225,7 +226,7 @@ def _all_blank(one: _Named, how: columns.Mapping) -> Objection | None:
     )
 
 
-def _too_few(found: Sequence[OneList], least: int) -> tuple[Objection, ...]:
+def _too_few(found: Sequence[_Named], least: int) -> tuple[Objection, ...]:
     if len(found) >= least:
         return ()
     named = ", ".join(one.name for one in found) or "none"

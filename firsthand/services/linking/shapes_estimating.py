@@ -86,8 +86,9 @@ def sentences(found: LinkedEstimate) -> list[str]:
     good, split = found.quality, found.carried.variance
     known = "What the model believes of itself (nobody judged)" if good.guess else "As judged"
     shares = (
-        f"{known}: precision {percent(good.precision)}, recall {percent(good.recall)}; "
-        f"compared at all {percent(good.compared.used)}."
+        f"{known}: links that are right {percent(good.precision)} (precision), true links that "
+        f"were found {percent(good.recall)} (recall); of true pairs compared at all "
+        f"{percent(good.compared.used)}."
     )
     lines = [shares]
     if split is not None:

@@ -161,3 +161,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders(files, tmp_path):
         paths.append(tmp_path / folder / "list.csv")
         paths[-1].write_text(text, encoding="utf-8")
     assert read(paths).records.lists == ("police/list", "health/list")
+
+
+def test_a_list_alone_is_refused_before_anybody_is_asked_about_its_columns(files):
+    assert "1 list was given" in refusal(files(health=UNSURE))
