@@ -39,6 +39,7 @@ MISSING = {
     dates.CONTRARY: ASK,
     normal.PLACEHOLDER: NOTHING,
     normal.NO_LETTERS: ASK,
+    normal.UNSEEN: ASK,
     normal.NO_SEX: "Ask what the code means, and write m, f or nothing.",
     normal.UNKNOWN_SEX: NOTHING,
     normal.NOT_WHOLE: ASK,
