@@ -129,9 +129,12 @@ def test_a_table_for_people_says_why_there_is_no_headline(table):
     words = result.stdout
     assert words.count("No headline number") == 1
     assert "for the reasons below" in words and "60 are on at least one" in words
-    every = ", ".join(["all", *(name for name in hidden.METHODS if name != "chapman")])
-    assert f"{every.replace('latent, ', '')}: 0 of 60 people" in words
-    assert words.count("0 of 60 people are on more than one list") == 1
+    told = [
+        line for line in words.splitlines() if "0 of 60 people are on more than one" in line
+    ]
+    every = {"all", *hidden.METHODS} - {"chapman"}
+    # Chains of so thin a table may agree or not, and those that do not have a reason of theirs.
+    assert [set(line.partition(":")[0].split(", ")) | {"latent"} for line in told] == [every]
     assert "stepwise, bic, downhill: Not even independent lists" in words
 
 
@@ -144,7 +147,8 @@ def test_one_method_alone_is_said_to_show_no_agreement(table):
 
 def test_what_may_be_published_is_printed_for_people_as_other_answers_are(table):
     words = answered(table(KOREA), "--publish", "--method", "chao", "--replicates", "0").stdout
-    assert "True" not in words and "False" not in words and "no" in words
+    assert "True" not in words and "False" not in words
+    assert words.count("chao") == 1 and "one method alone" in words
 
 
 def test_of_many_lists_taken_as_one_the_least_and_the_most_are_told():
