@@ -84,7 +84,9 @@ def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Print
         title=f"At least {shown.at_least:,} on {len(shown.lists)} lists, and how many in all",
         whence=exports.OWN,
     )
-    _say([publishable.SAID] if shown.suppressed else [], printed)
+    alone = shown.estimates == (shown.headline,) and shown.headline.estimate is not None
+    lines = [*([ALONE] if alone else []), *([publishable.SAID] if shown.suppressed else [])]
+    _say(lines, printed)
 
 
 def told(row: dict[str, Any], name: str) -> dict[str, object]:

@@ -101,6 +101,7 @@ REFUSED_MAPPING = (
     "Nothing was linked. Write the mapping with --propose FILE, correct it, and give it back "
     "with --mapping FILE."
 )
+NEXT = "Next, pairs for a person to judge: firsthand linked sample {folder} -o pairs.xlsx"
 UNSURE = "Which columns are compared is proposed above. Is every one of them right?"
 
 
@@ -282,9 +283,10 @@ def said(answer: "LinkAnswer") -> list[str]:
     else:
         lines.append(
             f"Records and pairs are kept in {answer.folder.path} until the end of "
-            f"{answer.folder.facts.delete_on}. Next, pairs for a person to judge: firsthand "
-            f"linked sample {answer.folder.path} --output pairs.xlsx"
+            f"{answer.folder.facts.delete_on}."
         )
+        if not answer.read.records.hashed:
+            lines.append(NEXT.format(folder=answer.folder.path))
     columns: dict[str, list[str]] = {}
     for one in answer.read.mapping.get("lists", ()):
         columns.setdefault(columns_of(one), []).append(one["list"])

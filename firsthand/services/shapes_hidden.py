@@ -205,7 +205,8 @@ def _shown(one: ShownEstimate) -> dict[str, Any]:
 
 def publishable_rows(found: Publishable) -> list[dict[str, Any]]:
     """Return what may be published as rows: the headline, each method, each group."""
-    told = [("all", one) for one in (found.headline, *found.estimates)]
+    # Of one method asked for alone, the headline is that method itself.
+    told = [("all", one) for one in dict.fromkeys((found.headline, *found.estimates))]
     told += [(name, one) for name, one in found.groups if one is not None]
     return [
         {

@@ -259,6 +259,12 @@ def test_overlaps_have_a_row_for_each_combination(files):
     assert codes == np.arange(1, 8).tolist()
 
 
+def test_whoever_keeps_a_linkage_is_told_what_comes_next(files, folders):
+    kept_for = ("--folder", folders / "next", "--delete-on", "2026-07-02", "--purpose", "count")
+    told = run("link", *files, "--yes", *kept_for).stdout
+    assert f"firsthand linked sample {folders / 'next'} -o pairs.xlsx" in told
+
+
 def test_no_file_is_written_over_a_list(files):
     before = files[0].read_bytes()
     for option in ("--propose", "--overlaps", "--save-model", "--output"):
