@@ -87,13 +87,23 @@ class HiddenOfGroup(Schema):
     because: list[str]
 
 
+class HiddenSum(Schema):
+    """What those groups add up to that have a number: not everybody."""
+
+    groups: list[str]
+    estimate: float
+    lower: float | None
+    upper: float | None
+
+
 class HiddenTotal(Schema):
-    """The sum of the groups; null where one of them has no number."""
+    """The sum of the groups; null where one has no number, and the others stand in `given`."""
 
     estimate: float | None
     lower: float | None
     upper: float | None
     because: str
+    given: HiddenSum | None
 
 
 class HiddenFound(Schema):

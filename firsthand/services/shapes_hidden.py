@@ -1,6 +1,7 @@
 """The shape of estimates of a hidden number as JSON, whoever asks for them."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from firsthand.domain.prevalence import publishable, telling
@@ -60,10 +61,11 @@ def unseen(detail: Mapping[str, Any]) -> str:
         return ""
     pair = max(pairs, key=lambda one: -abs(one["estimated"] - 1))
     first, second = pair["lists"]
-    halved = f", and half at {pair['halved']:.2g}" if pair["halved"] else ""
+    halved = f", were it {pair['halved']:.2g}, half" if pair["halved"] else ""
     return (
-        f"Among those on no third list, the odds ratio of {first} and {second} is taken to be "
-        f"{pair['estimated']:.2g}; the number would be double at {pair['doubled']:.2g}{halved}."
+        f"Among those on no third list, {first} and {second} are taken to go together "
+        f"{pair['estimated']:.2g} times as often as by chance (their odds ratio); were it "
+        f"{pair['doubled']:.2g}, the number would be double{halved}."
     )
 
 
@@ -109,7 +111,7 @@ def of_groups(found: ByGroup) -> dict[str, Any]:
             }
             for one in found.groups
         ],
-        "total": vars(found.total),
+        "total": asdict(found.total),
     }
 
 

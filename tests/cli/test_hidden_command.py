@@ -195,6 +195,18 @@ def test_groups_are_told_beside_their_sum_and_the_whole(table):
     assert answered(table(BY), "--by", "area", "-f", "csv").stdout.count("\n") == 5
 
 
+def test_where_a_group_has_no_number_the_others_are_added_up_and_said_not_to_be_all(table):
+    text = BY + "1,0,0,not known,3\n0,1,0,not known,2\n0,0,1,not known,1\n"
+    found = estimated(table(text), "--by", "area", "--method", "stepwise")
+    *numbers, none = [one["answers"] for one in found["groups"]]
+    assert none["refused"] and found["total"]["estimate"] is None
+    given = found["total"]["given"]
+    assert given["groups"] == ["north", "south"]
+    assert given["estimate"] == pytest.approx(sum(one["estimate"] for one in numbers))
+    assert "1 of 3 groups have no number (not known)" in found["sentence"]
+    assert "The other 2 add up to" in found["sentence"] and "not everybody" in found["sentence"]
+
+
 def test_the_method_note_is_a_tagged_pdf_of_its_day(table, tmp_path):
     note = tmp_path / "note.pdf"
     result = answered(table(BY), "--by", "area", "--replicates", "20", "--pdf", note)

@@ -37,13 +37,28 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sum:
+    """What those groups add up to that have a number, by name: not everybody."""
+
+    groups: tuple[str, ...]
+    estimate: float
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Total:
-    """The sum of the groups' numbers; None where a group has none, with the reason."""
+    """
+    The sum of the groups' numbers; None where a group has none, with the reason.
+
+    `given` is then the sum of those that have one, where there are two or more.
+    """
 
     estimate: float | None
     lower: float | None
     upper: float | None
     because: str
+    given: Sum | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,24 +83,36 @@ def by_group(by: str, whole: HiddenAnswer, groups: Sequence[Group]) -> ByGroup:
 
 def total(groups: Sequence[Group]) -> Total:
     """Return the sum of the groups, none where one of them has no number."""
-    found = [one.stated for one in groups]
-    given = [one for one in found if one and one.estimate is not None and not one.refused]
-    if len(given) < len(groups):
-        without = [
-            one.name
-            for one, number in zip(groups, found, strict=True)
-            if number is None or number.refused or number.estimate is None
-        ]
-        because = (
-            f"There is no sum: {len(without)} of {len(groups)} groups have no number "
-            f"({', '.join(without)})."
-        )
-        return Total(estimate=None, lower=None, upper=None, because=because)
+    given = [one for one in groups if _has_number(one)]
+    found = _sum(given)
+    if len(given) == len(groups):
+        return Total(estimate=found.estimate, lower=found.lower, upper=found.upper, because="")
+    without = [one.name for one in groups if not _has_number(one)]
+    because = (
+        f"There is no sum: {len(without)} of {len(groups)} groups have no number "
+        f"({', '.join(without)})."
+    )
     return Total(
-        estimate=sum(one.estimate or 0.0 for one in given),
-        lower=_added([one.lower for one in given]),
-        upper=_added([one.upper for one in given]),
-        because="",
+        estimate=None,
+        lower=None,
+        upper=None,
+        because=because,
+        given=found if len(given) > 1 else None,
+    )
+
+
+def _has_number(group: Group) -> bool:
+    one = group.stated
+    return one is not None and one.estimate is not None and not one.refused
+
+
+def _sum(groups: Sequence[Group]) -> Sum:
+    found = [one.stated for one in groups if one.stated]
+    return Sum(
+        groups=tuple(one.name for one in groups),
+        estimate=sum(one.estimate or 0.0 for one in found),
+        lower=_added([one.lower for one in found]),
+        upper=_added([one.upper for one in found]),
     )
 
 

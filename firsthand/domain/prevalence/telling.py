@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer, Variant
 from firsthand.domain.prevalence.carrying import carried, leading
-from firsthand.domain.prevalence.groups import ByGroup, stated
+from firsthand.domain.prevalence.groups import ByGroup, Sum, stated
 from firsthand.domain.prevalence.method_names import NAMES, in_text
 from firsthand.stats.hidden.estimate import Estimate
 
@@ -89,10 +89,19 @@ def of_groups(found: ByGroup) -> str:
         else "for all of them as one there is no headline number"
     )
     if found.total.estimate is None:
-        return f"{found.total.because} Beside this, {beside}."
+        return f"{found.total.because}{_of_given(found.total.given)} Beside this, {beside}."
     return (
         f"The {len(found.groups)} groups add up to {told(found.total.estimate)}"
         f"{_limits(found.total.lower, found.total.upper)}; {beside}."
+    )
+
+
+def _of_given(given: Sum | None) -> str:
+    if given is None:
+        return ""
+    return (
+        f" The other {len(given.groups)} add up to {told(given.estimate)}"
+        f"{_limits(given.lower, given.upper)}, which is not everybody."
     )
 
 
