@@ -211,6 +211,10 @@ def write_proposal(files: list[Path], to: Path) -> None:
     """Write the mapping that the lists suggest."""
     from firsthand.services.linking.reading import proposed_mapping
 
+    if to.exists():
+        raise typer.BadParameter(
+            f"{to} exists, and somebody may have corrected it. Name another file."
+        )
     with progress.bars() as shown:
         found = proposed_mapping(files, progress=shown)
     write(as_json(found).encode("utf-8"), to)
@@ -226,7 +230,6 @@ def asked_at_a_terminal(files: list[Path]) -> bool:
 
     if are_hashed(files):
         return False
-
     with progress.bars() as shown:
         found = proposed_mapping(files, progress=shown)
     for line in lines_of(found):

@@ -19,7 +19,7 @@ from firsthand.sources.sheets import Cells, Workbook, opened_content
 
 RULE, RULE_OF_COUNT = "overlaps-file", "overlaps-count"
 COUNT = "count"
-NEEDED = "a column for each list, holding 1 (on it) or 0 (not on it), and a column 'count'"
+NEEDED = "a column for each list, holding 1 (on it) or 0 (not on it), and a column {count!r}"
 HOW = "Write one row for each combination of lists, with headings above them."
 TOO_LONG = "Give counts of combinations, not a row for each person."
 ON = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
@@ -49,13 +49,12 @@ def written(
     workbook = opened_content(called, content)
     if isinstance(workbook, Problem):
         raise refused(f"{called} holds no table: {workbook.given}.", f"Give {workbook.needed}.")
-    header, rows = _cells(workbook)
-    return WrittenTable(
-        file_name=called, header=tuple(header), rows=rows, count=count.strip() or COUNT
-    )
+    wanted = count.strip() or COUNT
+    header, rows = _cells(workbook, NEEDED.format(count=wanted))
+    return WrittenTable(file_name=called, header=tuple(header), rows=rows, count=wanted)
 
 
-def _cells(workbook: Workbook) -> tuple[list[str], Rows]:
+def _cells(workbook: Workbook, needed: str) -> tuple[list[str], Rows]:
     cells = workbook.load(workbook.names[0]) if workbook.names else ()
     filled = [
         (number, row)
@@ -63,7 +62,7 @@ def _cells(workbook: Workbook) -> tuple[list[str], Rows]:
         if any((cell or "").strip() for cell in row)
     ]
     if len(filled) < 2:
-        raise refused(f"{workbook.file_name} has no row of counts; needed is {NEEDED}.", HOW)
+        raise refused(f"{workbook.file_name} has no row of counts; needed is {needed}.", HOW)
     if len(filled) > MOST_ROWS:
         raise refused(f"{workbook.file_name} has {len(filled):,} rows.", TOO_LONG)
     header = [(cell or "").strip() for cell in filled[0][1]]
@@ -82,7 +81,7 @@ def place_of_count(table: WrittenTable) -> int:
     shown = ", ".join(header) or "none"
     raise refused(
         f"{table.file_name} has {how_many} named {table.count!r} (headings: {shown}); needed "
-        f"is {NEEDED}.",
+        f"is {NEEDED.format(count=table.count)}.",
         HOW if places else _how(table),
         rule=RULE_OF_COUNT,
     )

@@ -272,3 +272,12 @@ def test_no_file_is_written_over_a_list(files):
         assert result.exit_code == 2
         assert "one of the lists" in result.output
     assert files[0].read_bytes() == before
+
+
+def test_no_mapping_that_somebody_may_have_corrected_is_written_over(files, tmp_path):
+    corrected = tmp_path / "mapping.json"
+    corrected.write_text("corrected")
+    result = run("link", *files, "--propose", corrected, catch=True)
+    assert result.exit_code == 2
+    assert "Name another file" in result.output
+    assert corrected.read_text() == "corrected"

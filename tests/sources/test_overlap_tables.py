@@ -181,3 +181,8 @@ def test_every_table_that_is_written_is_read_again(counts):
     else:
         with pytest.raises(Refused, match="nobod"):
             read(text)
+
+
+def test_a_table_without_the_column_of_counts_that_was_named_is_told_that_name():
+    with pytest.raises(Refused, match="a column 'nn'"):
+        read_overlaps(b"a,b,count\n1,0,5\n", count="nn")
