@@ -29,14 +29,6 @@ from firsthand.stats.hidden.stepwise import refitted
 TABLES = ("uk_2013_5list", "uk_2013_6list", "new_orleans_8list_n186")
 REPLICATES = 1000
 IN_R = 20  # resamples that R refits; its time for 1,000 is in proportion
-# Seconds for 1,000 resamples as measured on a quiet machine of this size on 22 November 2026,
-# from 5 to 50 resamples in proportion: SparseMSE 2.0.1 and MultipleSystemsEstimation 1.2.0.
-# CRAN no longer has the one, nor the other, for the R of Debian 12.
-PUBLISHED = {
-    "uk_2013_5list": ("207", "93"),
-    "uk_2013_6list": ("475", "199"),
-    "new_orleans_8list_n186": ("701", "not run"),
-}
 # Stepwise choice with glm of base R: the rule as published, candidates in order of probability.
 STEPWISE = """
 args <- commandArgs(TRUE)
@@ -111,9 +103,9 @@ def main(folder: Path) -> None:
     print(f"\n### Stepwise choice, {REPLICATES:,} resamples and one person fewer each\n")
     print(
         "| table | ours, 1 thread, s | ours, all cores, s | glm of R, s | R / ours | "
-        f"of {IN_R} resamples alike | SparseMSE, s | MultipleSystemsEstimation, s |"
+        f"of {IN_R} resamples alike |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|")
     for name in TABLES:
         _stepwise(name, read(folder, name))
     print("\n### All 6,893 models of the five-list table by their criterion\n")
@@ -161,10 +153,7 @@ def _stepwise(name: str, table: Overlaps) -> None:
         full = taken / IN_R * (REPLICATES + len(one_fewer(whole)))
         same = int(np.isclose(own, theirs, rtol=1e-5).sum())
         beside = f"{full:.0f} | {full / alone:,.0f} | {same}"
-    sparse, systems = PUBLISHED[name]
-    print(
-        f"| {name} | {alone:.3f} | {shared:.3f} | {beside} | {sparse} | {systems} |", flush=True
-    )
+    print(f"| {name} | {alone:.3f} | {shared:.3f} | {beside} |", flush=True)
 
 
 def _every(table: Overlaps) -> None:
