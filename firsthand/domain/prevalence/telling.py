@@ -184,7 +184,8 @@ def of_variants(answer: HiddenAnswer) -> tuple[str, ...]:
     merged = [one for one in own if one.change.endswith(" as one")]
     others = [one for one in own if one not in (*without, *merged)]
     changed = (changes(without), "; ".join(filter(None, map(changes, (merged, others)))))
-    return tuple(f"By the {in_text(method)}: {line}." for line in changed if line)
+    kept_back = " (to compare, none of them to give)" if stated(answer).refused else ""
+    return tuple(f"By the {in_text(method)}{kept_back}: {line}." for line in changed if line)
 
 
 def changes(kind: Sequence[Variant]) -> str:

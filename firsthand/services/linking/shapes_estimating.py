@@ -96,12 +96,15 @@ def sentences(found: LinkedEstimate) -> list[str]:
             f"Of the variance {split.linkage:.0%} is due to linkage, {split.model:.0%} to the "
             f"choice of method, {split.sampling:.0%} to the size of the lists."
         )
-    lines += [
-        f"Were {one.more:.0%} more true links found, {one.method} would give "
-        f"{one.estimate:,.0f} ({one.change:+.1%})."
-        for one in found.carried.sensitivity
-        if one.estimate is not None
-    ]
+    refused = {one.method for one in found.answer.estimates if one.refused}
+    for one in found.carried.sensitivity:
+        if one.estimate is None:
+            continue
+        moved = f"{one.change:+.1%}"
+        gives = f"give {one.estimate:,.0f} ({moved})"
+        if one.method in refused:
+            gives = f"move by {moved}"
+        lines.append(f"Were {one.more:.0%} more true links found, {one.method} would {gives}.")
     return [*lines, UNSEEN]
 
 
