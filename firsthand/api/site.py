@@ -1,8 +1,12 @@
 """The API as a whole: its description, and how it says that there is no answer."""
 
+from functools import cache
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from firsthand.api import (
     authorities,
@@ -41,8 +45,24 @@ what a restricted piece of evidence says is told on its page alone.
 What a page of another web site sends through a browser is refused with 403.
 """
 
+
+class Described(NinjaAPI):
+    """An API whose description is worked out once, as it stays while the program runs."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the description for addresses that begin so."""
+        begin = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        return self._described(begin)
+
+    @cache  # noqa: B019 - there is one such API for as long as the program runs
+    def _described(self, begin: str) -> OpenAPISchema:
+        return super().get_openapi_schema(path_prefix=begin)
+
+
 # The documentation page of the library loads scripts of another host, so there is none.
-api = NinjaAPI(
+api = Described(
     title="Firsthand",
     version="1",
     description=DESCRIPTION,

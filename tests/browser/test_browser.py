@@ -110,7 +110,7 @@ def test_a_pasted_table_of_overlaps_is_answered_without_scripts(visit):
     page.get_by_label("Or the table as text").fill(
         "b,c,d,count\n0,0,1,41\n0,1,0,5\n1,0,0,5\n1,1,0,54\n1,0,1,6\n1,1,1,12\n"
     )
-    page.get_by_text("Groups, lists that cannot meet, and draws").click()
+    page.get_by_text("Names of columns, lists that cannot meet, models, and draws").click()
     page.get_by_label("Resamples").fill("20")
     page.get_by_role("button", name="Work it out").click()
     expect(page.locator(".fh-told")).to_contain_text("No headline number: Methods disagree")

@@ -29,7 +29,8 @@ def test_a_page_has_nothing_to_complain_of(seen, path):
     assert [line for line in said if not any(status in line for status in REFUSALS)] == []
 
 
-@pytest.mark.parametrize("path", PATHS)
+# With a question a page differs in what it holds; its menu, and the link past it, are the same.
+@pytest.mark.parametrize("path", [path for path in PATHS if "?" not in path])
 def test_the_first_key_press_offers_to_skip_the_menu(visit, path):
     page = visit(path)
     page.keyboard.press("Tab")
