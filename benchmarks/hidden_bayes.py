@@ -14,15 +14,11 @@ from machine import machine
 
 from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.coverage import coverage
-from firsthand.stats.hidden.decomposable import decomposable
-from firsthand.stats.hidden.graphs import graphs, posterior
-from firsthand.stats.hidden.latent import latent, sampled
+from firsthand.stats.hidden.graphs import graphs
+from firsthand.stats.hidden.latent import latent
 from firsthand.stats.hidden.overlaps import Overlaps, histories_of, overlaps
 
 TABLES = ("korea_3list", "kosovo_4list", "uk_2013_5list")
-# Of R on a machine of the same size, when it was quiet: dga 2.0.2 for 822 graphs and 40,000
-# sizes of the UK table; LCMCR 0.4.14 for 110,000 sweeps of Kosovo (2.2 to 2.8 s).
-DGA_SECONDS, LCMCR_MICROSECONDS = 4.0, (20, 25)
 SIZE, LISTS, SAMPLED = 1000, 4, 10  # sampled: by the slowest method
 
 
@@ -32,27 +28,6 @@ def read(folder: Path, name: str) -> Overlaps:
         header, *rows = list(csv.reader(file))
     numbers = np.array(rows, dtype=np.int64)
     return overlaps(header[:-1], numbers[:, :-1], numbers[:, -1])
-
-
-def speed(folder: Path) -> None:
-    """Print the time of graphs beside dga, and of a sweep beside LCMCR; processor time."""
-    made = read(folder, "uk_2013_5list")
-    decomposable(5)
-    took = []
-    for _ in range(5):
-        began = time.process_time()
-        posterior(made, 1 / 32, most_hidden=40_000)
-        took.append(time.process_time() - began)
-    ours = float(np.median(took))
-    print(f"\n822 graphs, 40,000 sizes: {ours:.3f} s; dga {DGA_SECONDS} s ", end="")
-    print(f"({DGA_SECONDS / ours:.0f} times)\n")
-    made = read(folder, "kosovo_4list")
-    sampled(made, np.random.default_rng(1), most_draws=10)
-    began = time.process_time()
-    sampled(made, np.random.default_rng(1), most_draws=500)
-    each = (time.process_time() - began) / (4 * 500 * 10) * 1e6
-    low, high = LCMCR_MICROSECONDS
-    print(f"One sweep of Kosovo: {each:.0f} us; LCMCR {low} to {high} us\n")
 
 
 def seeds(folder: Path) -> None:
@@ -131,7 +106,6 @@ def main() -> None:
     folder = Path(sys.argv[1])
     populations = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     print(machine())
-    speed(folder)
     weights(folder)
     held(populations)
     seeds(folder)
