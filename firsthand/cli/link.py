@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firsthand.cli import clock, progress
-from firsthand.cli.linked.asked import who
+from firsthand.cli.linked.asked import Split, who
 from firsthand.cli.options import Format, Formatted, Output, a_day
 from firsthand.cli.printing import as_json, paper, show, write
 
@@ -78,10 +78,6 @@ By = Annotated[
     typer.Option(
         metavar="COLUMN", help="Count overlaps by group or area: a column that lists carry."
     ),
-]
-Split = Annotated[
-    str,
-    typer.Option(metavar="LIST", help="Count a list as its parts, each a list of its own."),
 ]
 Master = Annotated[str, typer.Option(help="Where Spark runs, such as local[2] or spark://...")]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed learns the same model.")]

@@ -25,7 +25,7 @@ from firsthand.sources.written_tables import COUNT
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.compiled import COMPILED
 from firsthand.stats.hidden.estimate import Estimate
-from firsthand.stats.hidden.methods import METHODS, OF_ORDER, OF_TWO_LISTS, of_order
+from firsthand.stats.hidden.methods import OF_ORDER, of_order, side_by_side
 from firsthand.stats.hidden.overlaps import Overlaps
 
 Progress = Callable[[int, int, str], None]
@@ -120,9 +120,7 @@ def of_table(table: OverlapTable, asked: Asked, *, progress: Progress) -> Hidden
 def _methods(table: Overlaps, asked: Asked) -> tuple[str, ...]:
     if asked.method != ALL:
         return (asked.method,)
-    if len(table.lists) == 2:
-        return OF_TWO_LISTS
-    return tuple(name for name in METHODS if name != "chapman")
+    return side_by_side(len(table.lists))
 
 
 def _estimate(name: str, table: Overlaps, asked: Asked, progress: Progress) -> Estimate:

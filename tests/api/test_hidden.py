@@ -2,7 +2,8 @@
 
 import pytest
 
-from firsthand.services import hidden, waiting
+from firsthand.services import waiting
+from firsthand.stats.hidden.methods import METHODS
 
 PATH = "/api/v1/hidden"
 TABLE = "b,c,d,count\n0,0,1,41\n0,1,0,5\n1,0,0,5\n1,1,0,54\n1,0,1,6\n1,1,1,12\n"
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R6")]
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Leave out the method that samples for long."""
-    monkeypatch.delitem(hidden.METHODS, "latent")
+    monkeypatch.delitem(METHODS, "latent")
 
 
 def sent(client, told, path=PATH):

@@ -12,7 +12,7 @@ def main(folder):
     from waitress import create_server
 
     from firsthand.config.wsgi import application
-    from firsthand.services import hidden
+    from firsthand.stats.hidden.methods import METHODS
     from firsthand.store import tables
     from tests.browser import on_record, room
     from tests.services import invented_programmes
@@ -21,7 +21,7 @@ def main(folder):
 
     # A page that says "being worked out" would be looked at in place of the one it stands for.
     settings.ANSWERS_BESIDE_REQUESTS = False
-    hidden.METHODS.pop("latent")  # it samples for seconds, and each page is looked at often
+    METHODS.pop("latent")  # it samples for seconds, and each page is looked at often
     tables.make_tables()
     invented.load()
     invented_signals.put()

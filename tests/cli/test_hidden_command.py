@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from firsthand.cli.commands import app
 from firsthand.domain.common.refusal import Refused
-from firsthand.services import hidden
 from firsthand.stats.hidden.estimate import refused
+from firsthand.stats.hidden.methods import METHODS
 
 pytestmark = [
     pytest.mark.requirement("R6"),
@@ -41,7 +41,7 @@ def estimated(path, *arguments):
 def quick(monkeypatch):
     """Let the method that samples for long, and is slow to compile, stand in by a refusal."""
     monkeypatch.setitem(
-        hidden.METHODS, "latent", lambda table, resampling: refused("latent", "Not sampled.")
+        METHODS, "latent", lambda table, resampling: refused("latent", "Not sampled.")
     )
 
 
@@ -69,7 +69,7 @@ def test_all_methods_are_a_list_that_begins_with_the_headline(table):
     head, *methods = estimated(table(KOREA), "--method", "all")
     assert all(set(one) == KEYS for one in (head, *methods))
     assert head["method"] == "all"
-    assert {one["method"] for one in methods} == set(hidden.METHODS) - {"chapman"}
+    assert {one["method"] for one in methods} == set(METHODS) - {"chapman"}
     assert (
         sum(one["count"] for one in head["detail"]["combinations"]) == head["observed"] == 123
     )
@@ -132,7 +132,7 @@ def test_a_table_for_people_says_why_there_is_no_headline(table):
     told = [
         line for line in words.splitlines() if "0 of 60 people are on more than one" in line
     ]
-    every = {"all", *hidden.METHODS} - {"chapman"}
+    every = {"all", *METHODS} - {"chapman"}
     # Chains of so thin a table may agree or not, and those that do not have a reason of theirs.
     assert [set(line.partition(":")[0].split(", ")) | {"latent"} for line in told] == [every]
     assert "stepwise, bic, downhill: Not even independent lists" in words

@@ -16,6 +16,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.records import Records
 from firsthand.services.linking import keeping, kept, shapes_linking
 from firsthand.sources.estimate_answers import read_answer
+from firsthand.stats.hidden.methods import METHODS
 from tests.domain.prevalence.linkage.judged_lists import Made
 
 pytestmark = [pytest.mark.requirement("R6"), pytest.mark.requirement("R12")]
@@ -217,9 +218,7 @@ def test_without_judgements_no_number_heads_the_answer(folder):
 
 
 def test_a_judged_linkage_gives_numbers_with_its_error(folder, sheet, monkeypatch):
-    from firsthand.services.linking import estimating
-
-    monkeypatch.delitem(estimating.METHODS, "latent")
+    monkeypatch.delitem(METHODS, "latent")  # it samples for seconds
     run("judge", folder, filled(sheet), "--by", "Bea")
     told = estimated(folder)
     assert set(HIDDEN) <= set(told)

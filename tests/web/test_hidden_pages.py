@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.services import hidden, overlap_tables, waiting
+from firsthand.services import overlap_tables, waiting
 from firsthand.services.overlap_tables import HELD_FOR, Shelf
+from firsthand.stats.hidden.methods import METHODS
 from firsthand.web.hidden import views
 from tests.web.reader import read
 
@@ -37,7 +38,7 @@ POWER = {
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Leave out the method that samples for long."""
-    monkeypatch.delitem(hidden.METHODS, "latent")
+    monkeypatch.delitem(METHODS, "latent")
 
 
 def handed_in(client, **given):

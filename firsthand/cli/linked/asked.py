@@ -19,6 +19,11 @@ Why = Annotated[
     ),
 ]
 
+Split = Annotated[
+    str,
+    typer.Option(metavar="LIST", help="Count a list as its parts, each a list of its own."),
+]
+
 
 def who() -> str:
     """Return the name under which somebody is signed in to this computer."""

@@ -9,7 +9,7 @@ from firsthand.cli import clock, progress
 from firsthand.cli.hidden import Apart, Level, Method, MethodAsked, Replicates, Seed, a_pair
 from firsthand.cli.hidden_telling import Printed, tell_groups, told
 from firsthand.cli.hidden_telling import said as said_of_methods
-from firsthand.cli.linked.asked import Folder, Why, who
+from firsthand.cli.linked.asked import Folder, Split, Why, who
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
 from firsthand.services import exports
@@ -24,10 +24,6 @@ By = Annotated[
     typer.Option(
         metavar="COLUMN", help="Estimate by group or area: a column that lists carry."
     ),
-]
-Split = Annotated[
-    str,
-    typer.Option(metavar="LIST", help="Count a list as its parts, each a list of its own."),
 ]
 
 

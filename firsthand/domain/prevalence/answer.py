@@ -72,6 +72,11 @@ def judged(
         barring = [one for one in barring if one.objection.rule != "lists"]
     if not estimate.refused and not barring:
         return replace(estimate, reasons=reasons)
+    return refused_for(estimate, reasons)
+
+
+def refused_for(estimate: Estimate, reasons: tuple[str, ...]) -> Estimate:
+    """Return the estimate refused for these reasons, its numbers kept in the detail alone."""
     worked_out = {name: getattr(estimate, name) for name in ("estimate", "lower", "upper")}
     return replace(
         estimate,

@@ -18,7 +18,7 @@ from firsthand.engines.working_folder import WorkingFolder
 from firsthand.services.linking import kept, sampling
 from firsthand.services.linking.counted import counting_of
 from firsthand.stats.hidden.compiled import COMPILED
-from firsthand.stats.hidden.methods import METHODS, OF_TWO_LISTS
+from firsthand.stats.hidden.methods import side_by_side
 from firsthand.stats.hidden.overlaps import MOST_LISTS
 
 Progress = Callable[[int, int, str], None]
@@ -82,9 +82,7 @@ def estimate(folder: WorkingFolder, asked: Asked, *, progress: Progress) -> Link
 def _methods(lists: int, asked: Asked) -> tuple[str, ...]:
     if asked.method != ALL:
         return (asked.method,)
-    if lists == 2:
-        return OF_TWO_LISTS
-    return tuple(name for name in METHODS if name != "chapman")
+    return side_by_side(lists)
 
 
 def _refuse(lists: tuple[str, ...], asked: Asked) -> None:

@@ -81,6 +81,13 @@ METHODS: dict[str, Method] = {
 }
 
 
+def side_by_side(lists: int) -> tuple[str, ...]:
+    """Return the methods that are shown side by side for so many lists."""
+    if lists == 2:
+        return OF_TWO_LISTS
+    return tuple(name for name in METHODS if name != "chapman")
+
+
 def of_order(name: str, order: int | None) -> Method:
     """Return a method, kept to interactions of `order` lists if it can be; None: as usual."""
     if order is None or name not in OF_ORDER:

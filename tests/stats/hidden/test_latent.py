@@ -5,10 +5,10 @@ import pytest
 from scipy.special import betaln, gammaln
 from scipy.stats import beta, kstest
 
-from firsthand.services.hidden import METHODS
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.latent import EVERY, latent, sampled
 from firsthand.stats.hidden.latent_sweeps import log_stick, part, run, share_of, swap
+from firsthand.stats.hidden.methods import METHODS
 from tests.stats.hidden.tables import KOREA, NEW_ORLEANS, UK, table
 
 SMALL = table(3, {"1": 4, "2": 3, "3": 2, "12": 2, "13": 1, "23": 1, "123": 3})

@@ -12,6 +12,7 @@ from firsthand.domain.prevalence.answer import (
     Variant,
     headline,
     judged,
+    refused_for,
     with_sensitivity,
 )
 from firsthand.domain.prevalence.doubt import Bars, Doubt
@@ -82,13 +83,4 @@ def _doubted(one: Estimate, doubts: Sequence[Doubt], *, bars: Bars) -> Estimate:
     reasons = tuple(dict.fromkeys((*told, *one.reasons)))
     if not barred or one.refused:
         return replace(one, reasons=reasons)
-    worked_out = {name: getattr(one, name) for name in ("estimate", "lower", "upper")}
-    return replace(
-        one,
-        estimate=None,
-        lower=None,
-        upper=None,
-        refused=True,
-        reasons=reasons,
-        detail={**one.detail, "worked_out": worked_out},
-    )
+    return refused_for(one, reasons)
