@@ -55,11 +55,15 @@ def test_a_job_is_done_beside_the_server_while_pages_are_read(served):
     # Three inspectors for 153 authorities in one month: arithmetic alone says no, at once.
     asked = ask(address, inspectors=LIST, **{"from": "2027-01"}, months=1, seconds=5)
     end = time.monotonic() + WAIT
+    refreshed = []
     while (found := look(address, asked["number"]))["state"] in ("waiting", "running"):
         assert time.monotonic() < end, found
         with urllib.request.urlopen(f"{address}/plan/programme/{asked['number']}") as page:
-            assert page.headers["Refresh"] == "5"
+            refreshed.append(page.headers["Refresh"])
         time.sleep(0.2)
+    # The job may end between the look and the last page: that page need not come again.
+    assert set(refreshed[:-1]) <= {"5"}
+    assert refreshed == [] or refreshed[-1] in ("5", None)
     assert found["state"] == "impossible", found["reasons"]
     assert found["answer"]["collisions"]
     children = workers(server)
