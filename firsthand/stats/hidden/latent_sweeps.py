@@ -17,6 +17,10 @@ from firsthand.stats.hidden.overlaps import Floats, Ints
 STEPS = 2  # of the concentration, and of the order, in each sweep
 SHAPE, RATE = 0.25, 0.25  # of the gamma prior of the concentration
 FEW = 3  # people who are drawn one by one
+COUNTED = 30.0  # expected people up to whom they are counted up from nobody
+# One by each number: multiplying is quicker. So many with 30 expected come once in 1e60.
+PARTS = np.append(0.0, 1.0 / np.arange(1.0, 200.0))
+SMALL, LARGE = 1e-90, 1e200  # a product outside could soon be no number any more
 LEAST = 1e-200  # of what is left of a stick, so that its logarithm exists
 MOST_HIDDEN = (
     1e9  # expected hidden people; more are no answer, and no whole number of the machine
@@ -72,15 +76,14 @@ def break_stick(sticks: Floats, shares: Floats) -> None:
 @compiled
 def weigh(cell: Ints, chances: Floats, shares: Floats, weights: Floats) -> float:
     """Write how likely a person of each class is there and in this cell; return the sum."""
-    weights[:] = shares
-    for place in range(len(cell)):
-        if cell[place] == 1:
-            for at in range(len(weights)):
-                weights[at] *= chances[place, at]
-        else:
-            for at in range(len(weights)):
-                weights[at] *= 1.0 - chances[place, at]
-    total: float = weights.sum()
+    total = 0.0
+    for at in range(len(weights)):
+        weight = shares[at]
+        for place in range(len(cell)):
+            chance = chances[place, at]
+            weight *= chance if cell[place] == 1 else 1.0 - chance
+        weights[at] = weight
+        total += weight
     return total
 
 
@@ -108,7 +111,7 @@ def part(
                 likeliest = at
         drawn = left
         if weights[likeliest] < rest:
-            drawn = rng.binomial(left, weights[likeliest] / rest)
+            drawn = some_of(left, weights[likeliest] / rest, rng)
         add(likeliest, drawn, cell, members, on)
         left -= drawn
         weights[likeliest] = 0.0
@@ -121,6 +124,28 @@ def part(
             sought -= weights[place]
             place += 1
         add(place, 1, cell, members, on)
+
+
+@compiled
+def some_of(people: int, share: float, rng: np.random.Generator) -> int:
+    """
+    Draw how many of these people are of a class of which each is with this chance.
+
+    Where few are expected on the rarer side they are counted up from nobody, with one uniform
+    number [KachitvichyanukulSchmeiser1988, p. 216-217]; else the library draws.
+    """
+    rarer = min(share, 1.0 - share)
+    if people * rarer > COUNTED:
+        return rng.binomial(people, share)
+    odds = rarer / (1.0 - rarer)
+    left, found = rng.random(), 0
+    chance = (1.0 - rarer) ** people
+    most = min(people, len(PARTS) - 1)
+    while left > chance and found < most:
+        left -= chance
+        found += 1
+        chance *= (people - found + 1) * odds * PARTS[found]
+    return found if share <= 0.5 else people - found
 
 
 @compiled
@@ -145,7 +170,7 @@ def draw_chances(
 def share_of(yes: float, no: float, rng: np.random.Generator) -> float:
     """Draw a share with a flat prior, after `yes` for it and `no` against it."""
     if yes == 0.0:  # most classes are small or empty, and then a power of one number will do
-        return least_of(1.0 + no, rng)
+        return rng.random() if no == 0.0 else least_of(1.0 + no, rng)
     if no == 0.0:
         return 1.0 - least_of(1.0 + yes, rng)
     return rng.beta(1.0 + yes, 1.0 + no)
@@ -203,10 +228,15 @@ def log_stick(members: Floats, concentration: float) -> float:
     last = len(members) - 1
     after: float = members.sum()
     total: float = last * math.log(concentration) - math.lgamma(concentration + after)
+    product = 1.0  # one logarithm of a product takes less time than many
     for at in range(last):
-        total -= math.log(concentration + after)
+        product *= concentration + after
         after -= members[at]
-    return total + math.lgamma(concentration + after) - math.lgamma(1.0 + after)
+        if not SMALL < product < LARGE:
+            total -= math.log(product)
+            product = 1.0
+    total += math.lgamma(concentration + after) - math.lgamma(1.0 + after)
+    return total - math.log(product)
 
 
 @compiled

@@ -3,11 +3,19 @@
 import numpy as np
 import pytest
 from scipy.special import betaln, gammaln
-from scipy.stats import beta, kstest
+from scipy.stats import beta, binom, chisquare, kstest
 
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.latent import EVERY, latent, sampled
-from firsthand.stats.hidden.latent_sweeps import log_stick, part, run, share_of, swap
+from firsthand.stats.hidden.latent_sweeps import (
+    PARTS,
+    log_stick,
+    part,
+    run,
+    share_of,
+    some_of,
+    swap,
+)
 from firsthand.stats.hidden.methods import METHODS
 from tests.stats.hidden.tables import KOREA, NEW_ORLEANS, UK, table
 
@@ -73,14 +81,15 @@ def test_the_chance_of_sizes_of_classes_is_that_of_a_stick_broken_many_times():
     assert log_stick(np.array([3.0, 1.0]), 2.0) + alike == pytest.approx(exact)
 
 
-@pytest.mark.parametrize("concentration", [1e-5, 0.3, 7.0, 1e4])
-def test_the_chance_of_many_classes_is_the_product_over_the_breaks(concentration):
+@pytest.mark.parametrize("sizes", [(500, 30, 0, 7, 2, 0, 0, 1, 0, 11), (500, *[0] * 9)])
+@pytest.mark.parametrize("concentration", [1e-150, 1e-5, 0.3, 7.0, 1e4, 1e8])
+def test_the_chance_of_many_classes_is_the_product_over_the_breaks(concentration, sizes):
     def broken(members):
         after = members[::-1].cumsum()[::-1][1:]
         parts = betaln(1 + members[:-1], concentration + after) - betaln(1, concentration)
         return parts.sum() - gammaln(1 + members).sum()
 
-    members = np.array([500.0, 30, 0, 7, 2, 0, 0, 1, 0, 11])
+    members = np.array(sizes, dtype=float)
     assert log_stick(members, concentration) == pytest.approx(broken(members))
 
 
@@ -89,6 +98,35 @@ def test_a_chance_is_drawn_from_its_beta_distribution(yes, no):
     rng = np.random.default_rng(4)
     drawn = [share_of(float(yes), float(no), rng) for _ in range(4_000)]
     assert kstest(drawn, beta(1 + yes, 1 + no).cdf).pvalue > 0.001
+
+
+@pytest.mark.parametrize("share", [0.002, 0.3, 0.5, 0.999])
+@pytest.mark.parametrize("people", [1, 7, 55, 2_000])
+def test_how_many_are_of_a_class_is_drawn_from_its_binomial_distribution(people, share):
+    rng, many = np.random.default_rng(9), 6_000
+    drawn = np.array([some_of(people, share, rng) for _ in range(many)])
+    exact = binom(people, share)
+    ends = exact.ppf(np.arange(0.1, 1.0, 0.1))
+    ends = np.unique(np.clip([ends - 1, ends], 0, people - 1))  # bands of numbers up to each
+    expected = np.diff([0.0, *exact.cdf(ends), 1.0])
+    found = np.bincount(np.searchsorted(ends, drawn), minlength=len(expected))
+    assert chisquare(found, expected / expected.sum() * many).pvalue > 0.001
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_of_a_class_that_has_nobody_or_everybody_nothing_is_left_to_chance(share):
+    assert some_of(7, share, np.random.default_rng(1)) == 7 * share
+
+
+def test_people_are_counted_no_further_than_there_are_parts():
+    class Last:
+        """A generator whose uniform number lies where sums of chances no longer reach."""
+
+        def random(self):
+            return 1.0
+
+    counted = getattr(some_of, "py_func", some_of)
+    assert counted(10_000, 1e-3, Last()) == len(PARTS) - 1
 
 
 @pytest.mark.parametrize("people", [2, 3, 40])
