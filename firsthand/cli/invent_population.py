@@ -1,13 +1,21 @@
 """`firsthand invent-population`: invented lists with known truth, and the power of a study."""
 
-import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firsthand.cli import progress
+from firsthand.cli import invent_divisions, progress
+from firsthand.cli.invent_divisions import (
+    Areas,
+    Finds,
+    Groups,
+    Misspelt,
+    Parts,
+    Typed,
+    named_share,
+)
 from firsthand.cli.options import Format, Formatted, Output
 from firsthand.cli.printing import show
 
@@ -70,6 +78,10 @@ NO_LINKAGE = (
     "The lists are taken as linked without any error; a real study shows less. See "
     "docs/methods/invented-population.md."
 )
+OF_THE_WHOLE = (
+    "Each study is estimated as one table: what it would say of each area or group by itself "
+    "is not told."
+)
 PERCENT = ("seen", "shown", "half", "held", "refused")
 
 
@@ -83,6 +95,11 @@ def invent_population(  # noqa: PLR0913 - one for each option
     spread: Spread = 0.5,
     refer: Refer = None,
     out_of_reach: OutOfReach = 0,
+    areas: Areas = "",
+    groups: Groups = "",
+    finds: Finds = None,
+    misspelt: Misspelt = None,
+    parts: Parts = None,
     slips: Slips = 1.0,
     seed: Seed = 1,
     repeats: Repeats = 200,
@@ -95,7 +112,14 @@ def invent_population(  # noqa: PLR0913 - one for each option
     # Imported here, as what estimates takes a while to load.
     from firsthand.domain.prevalence.invented.size import Wanted
 
-    design = _design(lists, spread, refer or [], out_of_reach)
+    divided = Typed(
+        areas=areas,
+        groups=groups,
+        finds=finds or (),
+        misspelt=misspelt or (),
+        parts=parts or (),
+    )
+    design = _design(lists, spread, refer or [], out_of_reach, divided)
     everybody = CHILDREN if children is None and hidden is None and not power else children
     wanted = Wanted(children=everybody, hidden=hidden, known_at_most=known_at_most)
     if power:
@@ -113,7 +137,9 @@ def invent_population(  # noqa: PLR0913 - one for each option
     tell_invented(folder, design, wanted, (seed, slips), (as_format, output))
 
 
-def _design(lists: str, spread: float, refer: list[str], out_of_reach: int) -> "Design":
+def _design(
+    lists: str, spread: float, refer: list[str], out_of_reach: int, divided: Typed
+) -> "Design":
     """Return the design that was typed, or refuse what cannot be read with an example."""
     from firsthand.domain.prevalence.invented.design import Agency, Design, Referral
 
@@ -137,22 +163,8 @@ def _design(lists: str, spread: float, refer: list[str], out_of_reach: int) -> "
         referrals=tuple(referrals),
         spread=spread,
         out_of_reach=out_of_reach,
+        divisions=invent_divisions.read(divided),
     )
-
-
-def named_share(typed: str, example: str) -> tuple[str, float]:
-    """Return a name and its share, or refuse with an example."""
-    name, _, share = (part.strip() for part in typed.partition("="))
-    try:
-        number = float(share)
-    except ValueError:
-        number = math.nan
-    if not name or math.isnan(number):
-        raise typer.BadParameter(
-            f"{typed!r} is no name with a share. Needed: such as {example}; with commas "
-            "between lists."
-        )
-    return name, number
 
 
 def tell_power(
@@ -195,6 +207,8 @@ def said(answer: "Power") -> list[str]:
     """Return the sentences of the methods, why they gave no number, and what is left out."""
     lines = [one.sentence for one in answer.methods]
     lines += [f"{one.method}: {why}" for one in answer.methods for why in one.reasons]
+    if answer.design.divisions.asked:
+        lines.append(OF_THE_WHOLE)
     return [*lines, NO_LINKAGE]
 
 
@@ -229,6 +243,7 @@ def tell_invented(
     if as_format is Format.TABLE:
         told = (
             f"{truth['children']:,} children, {truth['hidden']:,} of them on no list.",
+            *invent_divisions.told(truth),
             f"Written to {folder}: {', '.join(answer.files)}.",
         )
         print("\n".join(told), file=sys.stderr if output else sys.stdout)

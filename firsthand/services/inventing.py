@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -13,14 +13,16 @@ import numpy as np
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused, refuse_if
+from firsthand.domain.prevalence.invented.belonging import belonging
 from firsthand.domain.prevalence.invented.capture import captured
 from firsthand.domain.prevalence.invented.design import Design, objections
+from firsthand.domain.prevalence.invented.divisible import of_misspelt
 from firsthand.domain.prevalence.invented.people import people
 from firsthand.domain.prevalence.invented.readme import readme
-from firsthand.domain.prevalence.invented.records import COLUMNS, TRUTH, Records, records
+from firsthand.domain.prevalence.invented.records import TRUTH, Records, records
 from firsthand.domain.prevalence.invented.size import Wanted, size_of
 from firsthand.domain.prevalence.invented.slips import MOST_TIMES, Rates
-from firsthand.domain.prevalence.invented.truth import truth
+from firsthand.domain.prevalence.invented.truth import by_division, overlaps_by, truth
 from firsthand.refdata.read_invented import invented_names
 from firsthand.stats.hidden.overlaps import Overlaps
 
@@ -47,25 +49,35 @@ def invent(
     progress: Progress,
 ) -> Invented:
     """Write a file for each agency, the truth and a README to an empty folder, or refuse."""
-    refuse_if((*objections(design), *_of_slips(slips)))
+    refuse_if((*objections(design), *_of_slips(slips)) or of_misspelt(design.divisions, slips))
     size = size_of(wanted, design)
     _refuse_unless_empty(folder)
-    _text(folder / README, readme(design.lists))  # first: nothing ever lies here unexplained
+    told = readme(design.lists, tuple(design.divisions.columns))
+    _text(folder / README, told)  # first: nothing ever lies here unexplained
     rng = np.random.default_rng(seed)
+    apart = rng.spawn(1)[0]  # so that all else is the same with areas and groups as without
     steps = len(design.agencies) + 2
     progress(0, steps, "inventing")
     children = people(size.children, invented_names(), rng)
     progress(1, steps, "inventing")
-    capture = captured(size.children, design, rng)
+    belong = belonging(design.divisions, children.family, apart)
+    capture = captured(size.children, design, rng, belong.log_odds)
     known = truth(design, capture, children, seed=seed, slips=slips)
+    known |= by_division(capture, belong)
     lists = []
     for place in range(len(design.agencies)):
-        found = records(place, capture, children, Rates().times(slips), rng)
-        _write(folder / f"{found.list_name}.csv", COLUMNS, found.rows())
+        found = records(place, capture, children, Rates().times(slips), rng, belong)
+        _write(folder / f"{found.list_name}.csv", found.headings, found.rows())
         lists.append(found)
         progress(place + 2, steps, "inventing")
     known["records"] = {one.list_name: len(one) for one in lists}
-    files = _write_truth(folder, lists, capture.overlaps, known)
+    tables = {
+        column: overlaps_by(column, capture, belong) for column in design.divisions.columns
+    }
+    files = (
+        *_write_truth(folder, lists, capture.overlaps, known),
+        *_write_tables(folder, tables),
+    )
     progress(steps, steps, "inventing")
     return Invented(folder=folder, files=files, truth=known)
 
@@ -102,13 +114,31 @@ def _refuse_unless_empty(folder: Path) -> None:
 def _write_truth(
     folder: Path, lists: list[Records], table: Overlaps, known: dict[str, Any]
 ) -> tuple[str, ...]:
-    _write(folder / "truth.csv", TRUTH, chain.from_iterable(one.truth() for one in lists))
+    headings = (*TRUTH, *lists[0].divided)
+    _write(folder / "truth.csv", headings, chain.from_iterable(one.truth() for one in lists))
     cells = np.column_stack((table.histories, table.counts)).tolist()
     _write(folder / "overlaps.csv", (*table.lists, "count"), cells)
     told = json.dumps(known, indent=2, ensure_ascii=False) + "\n"
     _text(folder / "truth.json", told)
     own = (f"{one.list_name}.csv" for one in lists)
     return (*own, "truth.csv", "overlaps.csv", "truth.json", README)
+
+
+def _write_tables(
+    folder: Path, tables: Mapping[str, Mapping[str, Overlaps]]
+) -> tuple[str, ...]:
+    """Write the true overlaps of each area or group, as `firsthand hidden --by` reads them."""
+    files = []
+    for column, by_name in tables.items():
+        lists = next(iter(by_name.values())).lists
+        cells = (
+            (name, *row)
+            for name, table in by_name.items()
+            for row in np.column_stack((table.histories, table.counts)).tolist()
+        )
+        files.append(f"overlaps-by-{column}.csv")
+        _write(folder / files[-1], (column, *lists, "count"), cells)
+    return tuple(files)
 
 
 def _write(file: Path, header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from firsthand.domain.prevalence.invented import power_wording
+from firsthand.domain.prevalence.invented.divisions import Divisions
 from firsthand.domain.prevalence.invented.power import MethodPower, Power
 
 SHARES = ("seen", "shown", "half", "held", "refused")
@@ -16,11 +17,23 @@ def of_power(answer: Power) -> dict[str, Any]:
         "referrals": [asdict(one) for one in answer.design.referrals],
         "spread": answer.design.spread,
         "out_of_reach": answer.design.out_of_reach,
+        **_of_divisions(answer.design.divisions),
         "children": answer.size.children,
         "known": answer.size.known,
         "hidden": answer.size.hidden,
         "repeats": answer.repeats,
         "methods": [asdict(one) | {"reasons": list(one.reasons)} for one in answer.methods],
+    }
+
+
+def _of_divisions(divisions: Divisions) -> dict[str, Any]:
+    """Return the areas and groups of a design, and how well they are found, if it has any."""
+    if not divisions.asked:
+        return {}
+    return {
+        "areas": {one.name: one.share for one in divisions.areas},
+        "groups": {one.name: one.share for one in divisions.groups},
+        "finds": {one.name: one.times for one in divisions.finds},
     }
 
 

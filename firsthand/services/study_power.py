@@ -75,6 +75,16 @@ def _of_studies(design: Design, studies: Studies) -> tuple[Objection, ...]:
                 remedy=f"Give at most {MOST_LISTS}: take small lists of a kind as one.",
             )
         )
+    if design.divisions.misspelt or design.divisions.desks:
+        found.append(
+            Objection(
+                rule="power",
+                reason="Names that are misspelt and desks of a list were given; the power of a "
+                "study writes no records, so that neither could change anything.",
+                remedy="Leave out --misspelt and --parts. Areas and groups, and how well they "
+                "are found, may stay: they change the overlaps.",
+            )
+        )
     if not 1 <= studies.repeats <= MOST_REPEATS:
         found.append(
             Objection(

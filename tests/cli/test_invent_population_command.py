@@ -51,6 +51,40 @@ def test_a_person_reads_how_many_are_hidden(tmp_path):
     assert "README.txt" in result.stdout
 
 
+DIVIDED = ("--areas", "north=0.5,south=0.3,coast=0.2", "--finds", "coast=0.5")
+
+
+def test_a_person_reads_how_many_of_each_area_and_group_are_hidden(tmp_path):
+    groups = ("--groups", "group-a=0.6,group-b=0.4", "--misspelt", "group-b=3")
+    found = told(tmp_path / "one", "--children", 300, *DIVIDED, *groups, "--parts", "police=2")
+    result = answered(tmp_path / "two", "--children", 300, *DIVIDED, *groups)
+    assert list(found["by_group"]) == ["group-a", "group-b"]
+    coast = found["by_area"]["coast"]
+    text = f"coast {coast['children']} children, {coast['hidden']} of them on no list."
+    assert text in " ".join(result.stdout.split())
+    given = found["design"]["divisions"]
+    assert given["misspelt"] == [{"name": "group-b", "times": 3.0}]
+    assert given["desks"] == [{"list_name": "police", "number": 2}]
+
+
+def test_factors_may_be_given_with_commas_or_again(tmp_path):
+    areas = ("--areas", "north=0.5,south=0.5", "--children", 50)
+    commas = told(tmp_path / "one", *areas, "--finds", "north=2, south=0.5")
+    again = told(tmp_path / "two", *areas, "--finds", "north=2", "--finds", "south=0.5")
+    assert commas["design"] == again["design"]
+    assert len(commas["design"]["divisions"]["finds"]) == 2
+
+
+def test_power_counts_areas_that_are_found_less_and_says_that_it_is_of_the_whole():
+    plain = told(*QUICK, "--children", 600)
+    uneven = told(*QUICK, "--children", 600, *DIVIDED)
+    assert uneven["hidden"] > plain["hidden"] + 10
+    assert uneven["areas"] == {"north": 0.5, "south": 0.3, "coast": 0.2}
+    assert (uneven["groups"], uneven["finds"]) == ({}, {"coast": 0.5})
+    result = answered(*QUICK, "--children", 600, *DIVIDED)
+    assert "of each area or group by itself is not told" in result.stdout
+
+
 def test_power_is_one_document_with_every_key():
     answer = told(*QUICK, "--hidden", 100, "--lists", "police=0.35,health=0.3,school=0.25")
     assert set(answer) == POWER
@@ -97,6 +131,13 @@ def test_rows_have_the_interval_of_each_share():
         (("there", "--lists", "police=nan,health=0.3"), "no name with a share"),
         (("there", "--lists", ""), "no name with a share"),
         (("there", "--refer", "police=0.2"), "names no two lists"),
+        (("there", "--areas", "north,south"), "such as north=0.5"),
+        (("there", "--groups", "=0.5"), "such as group-a=0.8"),
+        (("there", "--finds", "coast=half"), "such as coast=0.5"),
+        (("there", "--misspelt", "b=nan"), "such as group-b=3"),
+        (("there", "--parts", "police=two"), "such as police=2"),
+        (("there", "--parts", "police=2.5"), "no number of desks"),
+        (("there", "--parts", "police=inf"), "no number of desks"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_an_example(tmp_path, monkeypatch, arguments, word):
@@ -115,6 +156,12 @@ def test_what_cannot_be_read_is_refused_with_an_example(tmp_path, monkeypatch, a
         ((*QUICK, "--hidden", 100, "--lists", "police=0.4"), "1 lists were given"),
         ((*QUICK, "--hidden", 100, "--refer", "police:fire=0.2"), "two different lists"),
         (("--power", "--repeats", 0, "--hidden", 100), "0 studies"),
+        ((*QUICK, "--hidden", 100, "--parts", "police=2"), "Leave out --misspelt and --parts"),
+        (
+            (*QUICK, "--hidden", 100, *DIVIDED, "--misspelt", "coast=2"),
+            "Leave out --misspelt and --parts",
+        ),
+        ((*QUICK, "--hidden", 100, "--finds", "coast=2"), "Name areas or groups first"),
         (
             (*QUICK, "--hidden", 9, "--lists", ",".join(f"l{at}=0.2" for at in range(9))),
             "at most 8",

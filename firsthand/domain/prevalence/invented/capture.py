@@ -8,7 +8,7 @@ from scipy.special import expit
 
 from firsthand.domain.prevalence.invented.design import Design
 from firsthand.stats.hidden.capture import own_log_odds
-from firsthand.stats.hidden.overlaps import Overlaps, overlaps
+from firsthand.stats.hidden.overlaps import Floats, Overlaps, overlaps
 
 BY_ITSELF = -1
 
@@ -25,6 +25,10 @@ class Capture:
     on: npt.NDArray[np.bool_]
     sent: npt.NDArray[np.int64]
 
+    def of(self, children: npt.NDArray[np.bool_]) -> "Capture":
+        """Return the same of these children alone."""
+        return Capture(lists=self.lists, on=self.on[children], sent=self.sent[children])
+
     @property
     def hidden(self) -> int:
         """How many children are on no list."""
@@ -39,9 +43,19 @@ class Capture:
         return empty.with_counts(counts.astype(np.int64))
 
 
-def captured(children: int, design: Design, rng: np.random.Generator) -> Capture:
-    """Return who of so many children is on which list; those out of reach are on none."""
+def captured(
+    children: int,
+    design: Design,
+    rng: np.random.Generator,
+    log_odds: Floats | float = 0.0,
+) -> Capture:
+    """
+    Return who of so many children is on which list; those out of reach are on none.
+
+    `log_odds` are added to those of every list, for each child.
+    """
     pull = rng.normal(scale=design.spread, size=children) if design.spread else 0.0
+    pull = pull + log_odds
     on = np.empty((children, len(design.agencies)), dtype=bool)
     for place, agency in enumerate(design.agencies):
         chance = expit(own_log_odds(agency.share, design.spread) + pull)

@@ -1,14 +1,17 @@
 """Design: which agencies there are, whom each finds, and how their lists hang together."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from firsthand.domain.common.objection import Objection
+from firsthand.domain.prevalence.invented import divisible
+from firsthand.domain.prevalence.invented.divisible import NAME
+from firsthand.domain.prevalence.invented.divisions import UNDIVIDED, Divisions, share_found
 from firsthand.stats.hidden.capture import combinations
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Floats
 
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,39}")
 TAKEN = frozenset({"count", "truth", "overlaps", "readme"})  # other files and columns
 MOST_CHILDREN = 5_000_000
 WIDEST_SPREAD = 3.0  # of log odds; beyond it nearly everybody is surely on a list or surely not
@@ -38,12 +41,14 @@ class Design:
 
     `spread` says how unequal children are: the standard deviation of the log odds of being
     found, 0 where all are alike. `out_of_reach` children are such as no list could ever hold.
+    The share of a list is that of children whose `divisions` find them as usual.
     """
 
     agencies: tuple[Agency, ...]
     referrals: tuple[Referral, ...] = ()
     spread: float = 0.5
     out_of_reach: int = 0
+    divisions: Divisions = UNDIVIDED
 
     @property
     def lists(self) -> tuple[str, ...]:
@@ -57,19 +62,35 @@ class Design:
         return tuple((at[one.sender], at[one.receiver], one.share) for one in self.referrals)
 
     def chances(self) -> Floats:
-        """Return the chance of each combination for a child within reach, 'on none' first."""
-        shares = [one.share for one in self.agencies]
+        """
+        Return the chance of each combination for a child within reach, 'on none' first.
+
+        Children of all areas and groups are taken together, in their shares.
+        """
+        found: Floats = np.zeros(2 ** len(self.agencies))
+        for share, times in self.divisions.mixed():
+            found = found + share * self._chances(times)
+        return found
+
+    def _chances(self, times: float) -> Floats:
+        """Return the same for a child whose odds of being found are so many times as high."""
+        shares = [share_found(one.share, self.spread, times) for one in self.agencies]
         return combinations(shares, spread=self.spread, sendings=self.sendings)
 
 
 def objections(design: Design) -> tuple[Objection, ...]:
     """Return everything by which no population could be invented to this design."""
-    return (
+    found = (
         *_of_agencies(design),
         *_of_names(design.lists),
         *_of_referrals(design),
         *_of_dependence(design),
+        *divisible.objections(design.divisions, design.lists),
     )
+    if found:
+        return found
+    shares = {one.name: one.share for one in design.agencies}
+    return tuple(divisible.of_sure(design.divisions, shares, design.spread))
 
 
 def _of_agencies(design: Design) -> Iterator[Objection]:

@@ -34,6 +34,7 @@ class People:
 
     `other_surname` and the second column of the homes are those before or after a change, and
     the same as the first where there was none. `twin` children are born as the child before.
+    `family` counts families from 0; brothers and sisters are of one.
     """
 
     girl: npt.NDArray[np.bool_]
@@ -44,6 +45,7 @@ class People:
     street: Texts
     postcode: Texts
     twin: npt.NDArray[np.bool_]
+    family: Ints
 
     def __len__(self) -> int:
         """Return how many children there are."""
@@ -68,6 +70,7 @@ def people(count: int, names: Names, rng: np.random.Generator) -> People:
         street=street[family],
         postcode=postcode[family],
         twin=kind == TWIN,
+        family=family,
     )
 
 

@@ -1,19 +1,21 @@
 """Records: what an agency's list says of the children on it, faults and all, and of whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.domain.prevalence.invented.belonging import NOTHING_STATED, Belonging
 from firsthand.domain.prevalence.invented.capture import BY_ITSELF, Capture
 from firsthand.domain.prevalence.invented.people import People
 from firsthand.domain.prevalence.invented.slips import (
     Bools,
     Rates,
+    Spelling,
     Texts,
+    as_usual,
     chosen,
-    misspelt,
     mistaken_days,
     named,
     swapped_days,
@@ -32,11 +34,15 @@ class Records:
     """
     One agency's list, in no order of children: columns as in its file, and the truth of each.
 
-    `child` is the place of the child, `second` marks the second record of the same child.
+    `headings` are those of the columns. `child` is the place of the child, `second` marks the
+    second record of the same child. `divided` says of which area and group the children are,
+    whatever the file says.
     """
 
     list_name: str
+    headings: tuple[str, ...]
     columns: tuple[Texts, ...]
+    divided: Mapping[str, Texts]
     child: npt.NDArray[np.int64]
     twin: Bools
     second: Bools
@@ -50,26 +56,33 @@ class Records:
         """Yield the rows of the agency's file."""
         return zip(*self.columns, strict=True)
 
-    def truth(self) -> Iterator[tuple[str, str, str, str, str, str]]:
+    def truth(self) -> Iterator[tuple[str, ...]]:
         """Yield for each record which child it is, and what is wrong with it."""
-        for record, child, twin, second, faults in zip(
+        for record, child, twin, second, faults, *divided in zip(
             self.columns[0],
             self.child.tolist(),
             self.twin.tolist(),
             self.second.tolist(),
             self.faults,
+            *self.divided.values(),
             strict=True,
         ):
             yield (
                 *(self.list_name, record, f"child-{child + 1:07}"),
                 *("yes" if twin else "no", "yes" if second else "no", faults),
+                *divided,
             )
 
 
 def records(
-    place: int, capture: Capture, people: People, rates: Rates, rng: np.random.Generator
+    place: int,
+    capture: Capture,
+    people: People,
+    rates: Rates,
+    rng: np.random.Generator,
+    belonging: Belonging | None = None,
 ) -> Records:
-    """Return what the list at this place says of its children."""
+    """Return what the list at this place says of its children, of areas and groups if any."""
     name = capture.lists[place]
     first = np.flatnonzero(capture.on[:, place])
     again = first[chosen(len(first), rates.duplicate, rng)]
@@ -79,26 +92,35 @@ def records(
     senders = np.array([*capture.lists, ""], dtype=object)  # the last where nobody sent
     assert BY_ITSELF == -1
     numbers = [f"{name}-{number + 1:07}" for number in range(len(child))]
-    written, faults = _written(child, people, rates, rng)
+    spelling = as_usual(len(child), rng) if belonging is None else belonging.spelling(child)
+    written, faults = _written(child, people, rates, rng, spelling)
+    more = NOTHING_STATED if belonging is None else belonging.stated(name, child, rates)
     return Records(
         list_name=name,
+        headings=(*COLUMNS, *more.headings),
         columns=(
             np.array([*numbers, None], dtype=object)[:-1],
             *written,
             senders[capture.sent[child, place]],
+            *more.columns,
         ),
+        divided=more.true,
         child=child,
         twin=people.twin[child],
         second=second,
-        faults=named(faults),
+        faults=named((*faults, *more.faults)),
     )
 
 
 def _written(
-    child: npt.NDArray[np.int64], people: People, rates: Rates, rng: np.random.Generator
+    child: npt.NDArray[np.int64],
+    people: People,
+    rates: Rates,
+    rng: np.random.Generator,
+    spelling: Spelling,
 ) -> tuple[tuple[Texts, ...], list[tuple[str, Bools]]]:
     """Return the columns as they were written down, and where each fault is."""
-    names, of_names = _names(child, people, rates, rng)
+    names, of_names = _names(child, people, rates, rng, spelling)
     born, of_birth = _born(child, people, rates, rng)
     homes, of_homes = _homes(child, people, rng)
     given, surname = names
@@ -120,7 +142,11 @@ def _written(
 
 
 def _names(
-    child: npt.NDArray[np.int64], people: People, rates: Rates, rng: np.random.Generator
+    child: npt.NDArray[np.int64],
+    people: People,
+    rates: Rates,
+    rng: np.random.Generator,
+    spelling: Spelling,
 ) -> tuple[tuple[Texts, Texts], list[tuple[str, Bools]]]:
     count = len(child)
     given = people.given_name[child].copy()
@@ -129,9 +155,7 @@ def _names(
     surname = np.where(changed, other, surname)
     slips = []
     for texts, rate in ((given, rates.spelling_given), (surname, rates.spelling_surname)):
-        slip = chosen(count, rate, rng)
-        texts[slip] = misspelt(texts[slip], rng)
-        slips.append(slip)
+        slips.append(spelling.slip(texts, rate, rng))
     swapped = chosen(count, rates.names_swapped, rng)
     given, surname = np.where(swapped, surname, given), np.where(swapped, given, surname)
     return (given, surname), [

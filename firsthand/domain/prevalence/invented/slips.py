@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 Bools = npt.NDArray[np.bool_]
 Days = npt.NDArray[np.datetime64]
+Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -22,7 +23,8 @@ class Rates:
     The share of records with each fault; choices made here so that linkage meets all of them.
 
     `missing_...` fields are left empty; a `duplicate` is a second record of the same child on
-    the same list, with faults of its own.
+    the same list, with faults of its own. A `division` is an area or a group; a wrong one is
+    another of those there are.
     """
 
     spelling_given: float = 0.04
@@ -36,6 +38,8 @@ class Rates:
     missing_birth: float = 0.04
     missing_home: float = 0.08
     duplicate: float = 0.03
+    missing_division: float = 0.02
+    wrong_division: float = 0.01
 
     def times(self, factor: float) -> "Rates":
         """Return all rates so many times as high; at 0 records have no faults at all."""
@@ -55,6 +59,33 @@ def misspelt(words: Texts, rng: np.random.Generator) -> Texts:
         for word, kind, place, letter in zip(words, kinds, places, letters, strict=True)
     ]
     return np.array([*found, None], dtype=object)[:-1]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Spelling:
+    """
+    How many times as `often` as usual each name is misspelt.
+
+    Slips beyond the usual come from random numbers of their own, `more`, and usual ones that
+    are fewer are drawn all the same: what is written after is the same for any factor.
+    """
+
+    often: Floats
+    more: np.random.Generator
+
+    def slip(self, texts: Texts, rate: float, rng: np.random.Generator) -> Bools:
+        """Misspell texts where they lie, at this rate times `often`, and return which."""
+        lot = rng.random(len(texts))
+        usual, slip = lot < rate, lot < rate * self.often
+        wrong = misspelt(texts[usual], rng)
+        texts[usual & slip] = wrong[slip[usual]]
+        texts[slip & ~usual] = misspelt(texts[slip & ~usual], self.more)
+        return slip
+
+
+def as_usual(count: int, rng: np.random.Generator) -> Spelling:
+    """Return how often so many names are misspelt where nothing else is said."""
+    return Spelling(often=np.ones(count), more=rng)
 
 
 def slipped(word: str, kind: int, place: float, letter: int) -> str:
