@@ -18,17 +18,20 @@ DESIGN = Design(
         for name, share in (("police", 0.35), ("health", 0.3), ("school", 0.25))
     )
 )
+FAULTS = Rates()
 PLAIN = ("given_name", "surname", "street", "postcode")
 
 
-def invented_lists(children: int, *, seed: int) -> tuple[Records, np.ndarray, np.ndarray]:
+def invented_lists(
+    children: int, *, seed: int, rates: Rates = FAULTS
+) -> tuple[Records, np.ndarray, np.ndarray]:
     """Return records, the child of each, and whether that child is a twin of the one before."""
     rng = np.random.default_rng(seed)
     everybody = people(children, invented_names(), rng)
     capture = captured(children, DESIGN, rng)
     parts, child, twin = [], [], []
     for place, name in enumerate(DESIGN.lists):
-        found = invented_records(place, capture, everybody, Rates(), rng)
+        found = invented_records(place, capture, everybody, rates, rng)
         parts.append((name, _as_read(pl.DataFrame(list(found.rows()), COLUMNS, orient="row"))))
         child.append(found.child)
         twin.append(found.twin)

@@ -3,10 +3,18 @@
 from typing import Any
 
 from firsthand.domain.prevalence.linkage.estimated import LinkedEstimate
+from firsthand.domain.prevalence.linkage.group_quality import RecallOfGroup
 from firsthand.domain.prevalence.linkage.linked_groups import OF_THE_WHOLE, LinkedGroups
+from firsthand.domain.prevalence.linkage.quality import NOTHING
 from firsthand.services.linking.shapes_estimating import of_linkage, of_told, percent, sentences
 
 Row = dict[str, Any]
+BY_FIELDS = (
+    "Links that no rule compared are in it, by how often fields disagree within the group."
+)
+AS_IN_THE_WHOLE = (
+    "Links that no rule compared are in it as in the whole, as nothing tells them by group."
+)
 
 
 def of_found(found: LinkedEstimate, groups: LinkedGroups, shape: Row) -> Row:
@@ -41,6 +49,9 @@ def of_groups(groups: LinkedGroups) -> Row:
             {"group": one.name, "judged": one.judged, "by_design": of_told(one.precision)}
             for one in groups.precision
         ],
+        "recall_of_compared": of_told(groups.compared),
+        "never_compared_by_group": groups.by_fields,
+        "recall": [_recall(one) for one in groups.recall],
     }
 
 
@@ -63,7 +74,52 @@ def sentences_of_groups(found: LinkedEstimate, groups: LinkedGroups) -> list[str
     ]
     if told:
         lines.append(f"Links within one {by} that are right: {'; '.join(told)}.")
-    return [*lines, OF_THE_WHOLE, *sentences(found)]
+    return [*lines, *_recalls(groups), OF_THE_WHOLE, *sentences(found)]
+
+
+def _recall(one: RecallOfGroup) -> Row:
+    """Return the recall of a group; nothing as found where it is only a guess."""
+    found, guess = (NOTHING, one.recall) if one.guess else (one.recall, NOTHING)
+    return {
+        "group": one.name,
+        "judged": one.judged,
+        **of_told(found),
+        "of_compared": of_told(NOTHING if one.guess else one.of_compared),
+        "guess": of_told(guess),
+        "because": one.because or None,
+    }
+
+
+def _recalls(groups: LinkedGroups) -> list[str]:
+    """Return the recall of groups in sentences: what was found, and apart what is a guess."""
+    lines = []
+    told = [
+        f"{one.name} {percent(one.recall)} of all, {percent(one.of_compared)} of those "
+        f"compared ({one.judged} judged)"
+        for one in groups.recall
+        if not one.guess
+    ]
+    if told:
+        lines.append(
+            f"True links within one {groups.found.by} that were made: {'; '.join(told)}. "
+            f"{BY_FIELDS if groups.by_fields else AS_IN_THE_WHOLE}"
+        )
+    for because, named in _by_reason(groups):
+        lines.append(
+            f"{because} A guess, no finding: {'; '.join(named)}." if named else because
+        )
+    return lines
+
+
+def _by_reason(groups: LinkedGroups) -> list[tuple[str, list[str]]]:
+    """Return why a recall is only a guess, once for all groups of which it is so."""
+    found: dict[str, list[str]] = {}
+    for one in groups.recall:
+        if one.guess:
+            told = found.setdefault(one.because, [])
+            if one.recall.estimate is not None:
+                told.append(f"{one.name} {percent(one.recall)} of true links made")
+    return list(found.items())
 
 
 def _linked(answers: Any, linked: Row) -> Any:

@@ -3,7 +3,8 @@ Draws: tables of overlaps as they may truly be, given what is known of the linka
 
 Each draw takes shares of true pairs as judgements leave them open, puts records together by
 chance, and puts back the links that no comparison could find. Groups of people are of the same
-draw: the same links, the same links put back, so that their tables add up to the whole.
+draw: the same links, the same links put back, so that their tables add up to the whole. Links
+within a group are also counted as the group's own judgements have them, by the same luck.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,21 @@ from firsthand.stats.linkage.restored import put_back, with_links
 from firsthand.stats.linkage.shared_out import shared_out
 
 Told = Callable[[int, int], None]
+Chances = Callable[[int], Floats]  # for a draw the chance of each pair to be of one child
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Within:
+    """
+    Pairs of records on two lists that both state a group, by group; last all other pairs.
+
+    `both` are joined at the threshold and in the draw, `true` in the draw. `odds` are those
+    that no rule compares a true pair, None where fields do not say.
+    """
+
+    both: Ints
+    true: Ints
+    odds: Floats | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -31,18 +47,21 @@ class Shares:
     judged.
 
     Pairs whose stratum has no pair that could be judged are taken at their stated probability.
+    `within` counts for a draw, and its luck for each pair, the links within each group, if
+    groups were asked for.
     """
 
     strata: tuple[str, ...]
     of: Judged
     known: pl.DataFrame
+    within: Callable[[int, Floats], Within] | None = None
 
     @property
     def draws(self) -> int:
         """Return how many draws there are."""
         return len(self.of.shares)
 
-    def chances(self, frame: pl.DataFrame) -> Callable[[int], Floats]:
+    def chances(self, frame: pl.DataFrame) -> Chances:
         """Return what gives for a draw the chance of each pair to be of one child."""
         places = {name: at for at, name in enumerate(self.strata)}
         column = frame["stratum"].replace_strict(places, default=-1, return_dtype=pl.Int64)
@@ -71,6 +90,7 @@ class Draws:
     diagonal has pairs of records on one list. `by_group` has for each draw the table of each
     group, if groups were asked for, and `differing` how many people have several stated.
     `splits` has for each draw the tables with a list split, before links are put back.
+    `within` has for each draw the links within each group, by the group's own chances.
     """
 
     tables: tuple[Overlaps, ...]
@@ -81,6 +101,7 @@ class Draws:
     by_group: tuple[tuple[Overlaps, ...], ...] = ()
     differing: tuple[int, ...] = ()
     splits: tuple[tuple[Overlaps, ...], ...] = ()
+    within: tuple[Within, ...] = ()
 
 
 def drawn(
@@ -103,9 +124,10 @@ def drawn(
     own = rng.spawn(1)[0]  # so that whether groups are asked for changes nothing else
     chances = shares.chances(found.frame)
     tables, both, true, missed, groups, splits = [], [], [], [], [], []
+    within = []
     for at in range(shares.draws):
-        joins = rng.random(found.frame.height) < chances(at)
-        person, _ = parted(found.ends, of_list, joins, found.beside)
+        luck = rng.random(found.frame.height)
+        person, _ = parted(found.ends, of_list, luck < chances(at), found.beside)
         before = way.table(person)
         links = put_back(
             before,
@@ -117,11 +139,10 @@ def drawn(
         if way.stated is not None:
             parts, differing = way.by_group(person)
             groups.append((shared_out(parts, links, own), differing))
+        if shares.within is not None:
+            within.append(shares.within(at, luck))
         splits.append(tuple(one.table(person) for one in way.others))
-        agreed = np.unique(
-            found.person * np.int64(len(person) + 1) + person, return_inverse=True
-        )[1]
-        both.append(together(agreed.astype(np.int64), of_list, lists))
+        both.append(together(agreed(found.person, person), of_list, lists))
         true.append(together(person, of_list, lists))
         missed.append(_more(way.places, before, tables[-1]))
         told(at + 1, shares.draws)
@@ -134,6 +155,7 @@ def drawn(
         by_group=tuple(one for one, _ in groups),
         differing=tuple(one for _, one in groups),
         splits=tuple(splits),
+        within=tuple(within),
     )
 
 
@@ -151,4 +173,11 @@ def together(label: Ints, of_list: Ints, lists: int) -> Ints:
     by_list = each.reshape(count, lists).astype(np.int64)
     found: Ints = by_list.T @ by_list
     np.fill_diagonal(found, (by_list * (by_list - 1) // 2).sum(axis=0))
+    return found
+
+
+def agreed(one: Ints, other: Ints) -> Ints:
+    """Return labels that are the same where both labels are."""
+    both = one.astype(np.int64) * (int(other.max(initial=-1)) + 1) + other
+    found: Ints = np.unique(both, return_inverse=True)[1].astype(np.int64)
     return found

@@ -14,6 +14,8 @@ from firsthand.domain.prevalence.linkage.clerical import Deciding, Judgement, de
 from firsthand.domain.prevalence.linkage.compared_at_all import found as compared_at_all
 from firsthand.domain.prevalence.linkage.counting import Counting
 from firsthand.domain.prevalence.linkage.draws import Draws, drawn
+from firsthand.domain.prevalence.linkage.group_compared import fields
+from firsthand.domain.prevalence.linkage.group_draws import Groups, with_groups
 from firsthand.domain.prevalence.linkage.linked_groups import LinkedGroups, linked_groups
 from firsthand.domain.prevalence.linkage.model import Model
 from firsthand.domain.prevalence.linkage.pairs import Pairs
@@ -107,6 +109,10 @@ def estimated(
     sample = none if linkage.sample is None else linkage.sample
     known = judged_frame(sample, linkage.judgements)
     shares = drawn_shares(found, known, draws=draws, rng=rng)
+    if way.stated is not None:
+        told_of = fields(linkage.model, linkage.pairs, way.stated)
+        groups = Groups(stated=way.stated, fields=told_of)
+        shares = with_groups(shares, found, known, groups, seed=asked.seed)
     chances = shares.chances(found.frame)
     usual = np.mean([chances(at) for at in range(draws)], axis=0)
     rules = compared_at_all(linkage.model, records, found.frame, usual)

@@ -1,48 +1,41 @@
 """
 Linked groups: the hidden number of each group or area of a linkage, their sum and the whole.
 
-Links are drawn once for everybody, so that the groups of a draw add up to the whole. How good
-the linkage is, is told of the whole. It may be better for some groups than for others: where
-pairs of one group were judged their precision is told, and a clear difference is a doubt.
+Links are drawn once for everybody, so that the groups of a draw add up to the whole. So pairs
+that are as probable are taken to be as often true in every group. The linkage may be better for
+some groups than for others: where pairs of one group were judged its own precision and recall
+are told, and a clear difference is a doubt.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from firsthand.domain.prevalence.answer import HiddenAnswer
-from firsthand.domain.prevalence.doubt import Bars, Doubt, doubt
+from firsthand.domain.prevalence.doubt import Doubt
 from firsthand.domain.prevalence.groups import ByGroup, Group, by_group
 from firsthand.domain.prevalence.linkage.answering import Worked, answer
 from firsthand.domain.prevalence.linkage.carried import carried, middle
-from firsthand.domain.prevalence.linkage.clerical import Decides
-from firsthand.domain.prevalence.linkage.quality import NOTHING, Quality, Told, design_based
-from firsthand.domain.prevalence.linkage.stated import NOT_KNOWN, Stated
+from firsthand.domain.prevalence.linkage.group_quality import (
+    PrecisionOfGroup,
+    RecallOfGroup,
+    precision_differs,
+    precision_of_groups,
+    recall_differs,
+    recall_of_compared,
+    recall_of_groups,
+)
+from firsthand.domain.prevalence.linkage.quality import Told
+from firsthand.domain.prevalence.linkage.stated import NOT_KNOWN
 from firsthand.stats.hidden.overlaps import Overlaps
 
 Progress = Callable[[int, int, str], None]
-FEWEST_JUDGED = 10  # links of a group, below which their precision is not told (a choice)
-CLEARLY = 0.02  # by how much precisions differ at least; as judges err in 1 of 50
 ESTIMATED = "groups estimated"
 OF_THE_WHOLE = (
-    "Precision, recall and what was never compared are of the whole linkage, and taken to be "
-    "the same in every group."
+    "How often pairs that are as probable are true, and what was never compared, are of the "
+    "whole linkage, and taken to be the same in every group."
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfGroup:
-    """
-    How many links within a group were judged, and how many of the group's are right.
-
-    Both records state the group. Nothing is told from few judgements.
-    """
-
-    name: str
-    judged: int
-    precision: Told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +45,18 @@ class LinkedGroups:
 
     `differing` people have records that state several groups, on average over the draws;
     `unstated` have none that states one. No record of the lists `silent` states one.
+    `compared` is the recall of the whole, of pairs that were compared; `by_fields` says whether
+    how often no rule compares a pair is told by group, or else taken to be as in the whole.
     """
 
     found: ByGroup
     differing: float
     unstated: float
     silent: tuple[str, ...]
-    precision: tuple[OfGroup, ...]
+    precision: tuple[PrecisionOfGroup, ...]
+    recall: tuple[RecallOfGroup, ...]
+    compared: Told
+    by_fields: bool
 
 
 def linked_groups(worked: Worked, whole: HiddenAnswer, *, told: Progress) -> LinkedGroups:
@@ -74,61 +72,33 @@ def linked_groups(worked: Worked, whole: HiddenAnswer, *, told: Progress) -> Lin
         for name, tables in zip(stated.names, of_group, strict=True)
         if name != NOT_KNOWN or unstated
     ]
-    right = of_groups(worked.known, stated, worked.asked.level)
+    level = worked.asked.level
+    right = precision_of_groups(worked.known, stated, level)
+    linked = recall_of_groups(
+        made,
+        worked.known,
+        stated,
+        level=level,
+        rng=np.random.default_rng([worked.asked.seed, 2]),
+    )
     groups = []
     for number, (name, tables) in enumerate(kept, start=1):
-        groups.append(_group(worked, name, tables, differs(right, name, worked.good), told))
+        doubts = (
+            *precision_differs(right, name, worked.good.design_based),
+            *recall_differs(linked, name, worked.good.recall),
+        )
+        groups.append(_group(worked, name, tables, doubts, told))
         told(number, len(kept), ESTIMATED)
     return LinkedGroups(
         found=by_group(stated.by, whole, groups),
         differing=float(np.mean(made.differing)),
         unstated=unstated,
         silent=stated.silent,
-        precision=tuple(right),
+        precision=right,
+        recall=linked,
+        compared=recall_of_compared(made, level),
+        by_fields=made.within[0].odds is not None,
     )
-
-
-def of_groups(known: pl.DataFrame, stated: Stated, level: float) -> list[OfGroup]:
-    """Return the precision of the judged links of each group whose records both state it."""
-    links = known.filter(
-        pl.col("true").is_not_null() & (pl.col("decides") == Decides.LINK.value)
-    )
-    sides = [stated.of_record[links[end].to_numpy()] for end in ("left", "right")]
-    own = np.where(sides[0] == sides[1], sides[0], -1)
-    found = []
-    for at, name in enumerate(stated.names[:-1]):
-        inside = links.filter(pl.Series(own == at, dtype=pl.Boolean))
-        enough = inside.height >= FEWEST_JUDGED
-        precision = design_based(inside, level) if enough else NOTHING
-        found.append(OfGroup(name=name, judged=inside.height, precision=precision))
-    return found
-
-
-def differs(right: Sequence[OfGroup], name: str, good: Quality) -> tuple[Doubt, ...]:
-    """Return a doubt where the links of a group are clearly worse, or better, than of all."""
-    own = next((one.precision for one in right if one.name == name), NOTHING)
-    whole = good.design_based
-    if not _apart(own, whole):
-        return ()
-    reason = (
-        f"Of the judged links within {name} {_said(own)} were right, of all {_said(whole)}: "
-        "the errors of the whole, which this number rests on, are not those of this group."
-    )
-    remedy = "Judge more pairs of this group, or link it by itself."
-    return (doubt("group-precision", reason, remedy, Bars.NOTHING),)
-
-
-def _apart(own: Told, whole: Told) -> bool:
-    """Return whether two shares are surely not the same."""
-    if own.estimate is None or whole.estimate is None:
-        return False
-    low, high = sorted((own, whole), key=lambda one: one.estimate or 0.0)
-    gap = (high.lower or 0.0) - (low.upper or 0.0)
-    return gap > 0 and abs(own.estimate - whole.estimate) >= CLEARLY
-
-
-def _said(one: Told) -> str:
-    return f"{one.estimate:.0%} ({one.lower:.0%} to {one.upper:.0%})"
 
 
 def _group(

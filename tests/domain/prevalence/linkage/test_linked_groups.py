@@ -12,7 +12,7 @@ from firsthand.domain.prevalence.linkage.carried import Asked
 from firsthand.domain.prevalence.linkage.clerical import Match, deciding, sample
 from firsthand.domain.prevalence.linkage.counting import Counting
 from firsthand.domain.prevalence.linkage.estimated import estimated
-from firsthand.domain.prevalence.linkage.linked_groups import of_groups
+from firsthand.domain.prevalence.linkage.group_quality import precision_of_groups
 from firsthand.domain.prevalence.linkage.places import as_linked, split
 from firsthand.domain.prevalence.linkage.quality import judged_frame
 from firsthand.domain.prevalence.linkage.stated import stated
@@ -99,7 +99,7 @@ def test_precision_is_told_of_groups_with_enough_judgements():
     assert 0.8 < east.precision.estimate <= 1
     few = linkage(judged=30)
     known = judged_frame(few.sample, few.judgements[:12])
-    _, told_of = of_groups(known, stated(few.records, "area"), 0.95)
+    _, told_of = precision_of_groups(known, stated(few.records, "area"), 0.95)
     assert told_of.judged < 10 and told_of.precision.estimate is None
 
 
