@@ -9,9 +9,11 @@ from firsthand.domain.planning.outside.outside_frame import OutsideFrame, frames
 from firsthand.domain.planning.outside.reach import (
     Reach,
     chances_with_hidden,
+    leaves_out_known,
     reach,
 )
 from firsthand.domain.prevalence.estimates import wording
+from firsthand.domain.prevalence.estimates.area import ENGLAND, Area
 from firsthand.domain.prevalence.estimates.estimate import Span
 from firsthand.domain.prevalence.estimates.register import (
     OnRecord,
@@ -114,9 +116,13 @@ def _place(name_or_code: str, as_of: date) -> Authority | None:
 def _beside(one: OnRecord, asked: PlanOf, place: Authority | None) -> Beside:
     found = reach(one.told)
     told = reach_wording.sentences(one.told, found)
-    if asked.cases and found.seen:
-        told = (*told, reach_wording.of_sample(asked.cases, found.seen))
-    chance, whole = _chances(asked, found)
+    chance, whole = None, None
+    if asked.cases and found.seen and one.told.observed is not None:
+        if _is_of(one, place) and leaves_out_known(asked.cases, one.told):
+            told = (*told, reach_wording.too_short(asked.cases, one.told.observed))
+        else:
+            told = (*told, reach_wording.of_sample(asked.cases, found.seen))
+            chance, whole = _chances(asked, found)
     if chance is not None and whole is not None and asked.touched is not None:
         told = (*told, reach_wording.of_chances(asked.touched, chance, whole))
     names = {each.la_code: each.name for each in read.authorities()}
@@ -128,6 +134,11 @@ def _beside(one: OnRecord, asked: PlanOf, place: Authority | None) -> Beside:
         chance=chance,
         chance_if_none_hidden=whole,
     )
+
+
+def _is_of(one: OnRecord, place: Authority | None) -> bool:
+    """Tell whether an estimate is of the very area that a list is of, and of none wider."""
+    return one.told.area.is_the(Area(la_codes=(place.la_code,)) if place else ENGLAND)
 
 
 def _chances(asked: PlanOf, found: Reach) -> tuple[Span | None, float | None]:

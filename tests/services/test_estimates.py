@@ -1,6 +1,7 @@
 """Estimates on the record: kept without small counts, refused with a trace, used by plans."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -127,6 +128,26 @@ def test_a_plan_says_what_it_leaves_out_and_names_frames_that_hold_others():
     assert beside.wider == ""
     assert found.sentences == ()
     assert {"police-missing-episodes", "helplines"} <= {one.key for one in found.frames}
+
+
+@pytest.mark.requirement("R6")
+def test_a_list_shorter_than_those_known_in_its_area_gives_no_chance():
+    estimates.record(ASKED, TOLD)  # 310 children of Rotherham are known
+    asked = PlanOf(la_code="372", cases=KnownCases(listed=309, sample=60), touched=4)
+    (beside,) = outside_frames.beside_plan(asked, as_of=DAY).estimates
+    assert "310 children are known: it leaves out known children too" in beside.sentences[-1]
+    assert beside.chance is None
+    long_enough = replace(asked, cases=KnownCases(listed=310, sample=60))
+    (beside,) = outside_frames.beside_plan(long_enough, as_of=DAY).estimates
+    assert 0 < beside.chance.value < 1
+
+
+def test_a_list_of_one_authority_may_be_shorter_than_those_known_in_all_england():
+    estimates.record(ASKED, replace(TOLD, area=ENGLAND))
+    asked = PlanOf(la_code="372", cases=KnownCases(listed=309, sample=60))
+    (beside,) = outside_frames.beside_plan(asked, as_of=DAY).estimates
+    assert "60 of 309" in beside.sentences[-1]
+    assert beside.wider
 
 
 @pytest.mark.requirement("R6")

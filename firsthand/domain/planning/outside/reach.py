@@ -5,8 +5,9 @@ Of all children touched (estimated from lists that overlap) only those on a list
 from one. With `hidden` the share on no list, reading every known case meets a share 1 - hidden
 of them, and no reading of known cases meets more. A sample of n from N listed cases meets each
 with chance (1 - hidden) n / N, and at least one of A touched with the chance of drawing one of
-the (1 - hidden) A that are listed: hypergeometric [CameronBaldock1998a, p. 1-17]. The listed
-number is rounded down, so that the chance is none too high.
+the (1 - hidden) A that are listed: hypergeometric [CameronBaldock1998a, p. 1-17]. Where these
+are no whole number the chance lies as far between those of the whole numbers beside it: as each
+further listed child adds less, it is none too high.
 
 The interval of the share is that of the estimate alone, with the number on a list taken as it
 is: the share falls as the estimate rises, so the limits change places.
@@ -79,12 +80,19 @@ def chance_with_hidden(
     """
     if not 0 <= hidden <= 1:
         raise ValueError(f"hidden is {hidden}; needed: a share from 0 to 1")
-    known = math.floor(touched * (1 - hidden) + NEARLY)
-    if found := _objections(cases, known):
+    known = touched * (1 - hidden)
+    fewer = math.floor(known + NEARLY)
+    more = math.ceil(known - NEARLY)
+    if found := _objections(cases, more):
         raise Refused(*found)
-    return chance_of_finding(
-        population=cases.listed, affected=known, sample=cases.sample, sensitivity=sensitivity
-    )
+    chances = [
+        chance_of_finding(
+            population=cases.listed, affected=one, sample=cases.sample, sensitivity=sensitivity
+        )
+        for one in (fewer, more)
+    ]
+    between = min(max(known - fewer, 0.0), 1.0)
+    return chances[0] + between * (chances[1] - chances[0])
 
 
 def chances_with_hidden(
@@ -96,6 +104,11 @@ def chances_with_hidden(
         for share in (seen.value, seen.lower, seen.upper)
     ]
     return Span(value=at[0], lower=at[1], upper=at[2])
+
+
+def leaves_out_known(cases: KnownCases, told: PopulationEstimate) -> bool:
+    """Tell whether a list of the area of an estimate is too short for all who are known."""
+    return told.observed is not None and cases.listed < told.observed
 
 
 def chance_of_one(cases: KnownCases, seen: float) -> float:

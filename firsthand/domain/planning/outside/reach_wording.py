@@ -41,6 +41,15 @@ def of_sample(cases: KnownCases, seen: Span) -> str:
     )
 
 
+def too_short(cases: KnownCases, known: int) -> str:
+    """Say that a list leaves out known children too, so that it gives no chance."""
+    return (
+        f"The list holds {cases.listed:,} cases, and {known:,} children are known: it leaves "
+        "out known children too. What it can show is not known, and so no chance is told. Give "
+        "a list with every child whom a service knows."
+    )
+
+
 def of_chances(touched: int, chance: Span, none_hidden: float) -> str:
     """Return the chance of meeting one child touched or more, beside that if none hides."""
     return (

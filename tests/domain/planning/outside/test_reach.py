@@ -48,14 +48,19 @@ def test_a_chance_with_half_the_children_hidden_worked_by_hand():
     hidden=st.fractions(0, 1, max_denominator=12),
 )
 def test_it_agrees_with_drawing_every_possible_sample(listed, sample, touched, hidden):
-    known = int(touched * (1 - hidden))
+    known = touched * (1 - hidden)
     if sample > listed or known > listed:
         return
     drawn = list(combinations(range(listed), sample))
-    met = sum(any(case < known for case in cases) for cases in drawn)
+
+    def met(affected):
+        return sum(any(case < affected for case in cases) for cases in drawn) / len(drawn)
+
+    between = known - int(known)
+    expected = met(int(known)) * (1 - between) + met(int(known) + 1) * between
     cases = KnownCases(listed=listed, sample=sample)
     found = chance_with_hidden(cases, touched=touched, hidden=float(hidden))
-    assert found == pytest.approx(met / len(drawn))
+    assert found == pytest.approx(float(expected))
 
 
 @given(first=st.floats(0, 1), second=st.floats(0, 1), sample=st.integers(0, 200))
@@ -69,6 +74,10 @@ def test_the_limits_of_the_chance_follow_those_of_the_share():
     cases = KnownCases(listed=1000, sample=60)
     found = chances_with_hidden(cases, touched=100, seen=reach(TOLD).seen)
     assert 0 < found.lower < found.value < found.upper < 1
+    few = chances_with_hidden(
+        KnownCases(listed=400, sample=60), touched=4, seen=reach(TOLD).seen
+    )
+    assert few.lower < few.value < few.upper  # 1.5, 2.3 and 2.9 of four children are listed
 
 
 def test_without_an_estimate_the_share_is_not_known_and_no_number_is_invented():
