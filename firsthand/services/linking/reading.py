@@ -78,7 +78,9 @@ class _Named:
 
 def proposed_mapping(files: Sequence[Path], *, progress: Progress) -> dict[str, Any]:
     """Return the mapping that headings and values suggest, to be shown, edited, confirmed."""
-    return _written(_opened(files, progress))
+    opened = _opened(files, progress)
+    _refuse_headless(opened)
+    return _written(opened)
 
 
 def read_lists(
@@ -100,6 +102,8 @@ def read_lists(
     given = None if mapping is None else read_mappings(mapping)
     opened = _opened(files, progress)
     refuse_if(_too_few(opened, least))
+    if given is None:
+        _refuse_headless(opened)
     confirmed = bool(yes or given)
     if not confirmed:
         _refuse_uncertain(opened)
@@ -162,6 +166,24 @@ def _refuse_same(found: Sequence[_Named]) -> None:
         seen[one.file.sha256] = one.name
 
 
+def _refuse_headless(opened: Sequence[_Named]) -> None:
+    """Refuse lists of which no heading is known: proposing from them would repeat children."""
+    refuse_if(
+        tuple(
+            Objection(
+                rule="agency-list",
+                reason=f"{one.file.file_name}: none of its {len(one.file.headings)} headings "
+                "is known, so that its first row may be of a child.",
+                remedy="Write the names of the columns above the list, one at least as is "
+                "usual (such as Surname or Date of birth); or give the mapping of columns "
+                "with --mapping FILE.",
+            )
+            for one in opened
+            if not one.proposal.headed
+        )
+    )
+
+
 def _refuse_uncertain(opened: Sequence[_Named]) -> None:
     unsure = [
         f"{one.name}: {column.field} from {column.heading!r} ({column.certainty})"
@@ -206,7 +228,9 @@ def _chosen(
         tuple(
             objection
             for one, how in zip(opened, chosen, strict=True)
-            for objection in columns.objections(how, one.file.headings)
+            for objection in columns.objections(
+                how, one.file.headings, known=one.proposal.headed
+            )
         )
     )
     return chosen

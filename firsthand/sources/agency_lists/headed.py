@@ -1,7 +1,6 @@
 """Headed: the rows of a sheet below its headings, each with its number in the file."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,19 +8,12 @@ import polars as pl
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence.linkage.dates import date_share
 from firsthand.domain.prevalence.linkage.list_problems import ListProblem, rows_where
-from firsthand.domain.prevalence.linkage.numbers import (
-    digits_of,
-    postcode_form,
-    squeezed,
-    valid_nhs_numbers,
-)
 from firsthand.domain.prevalence.linkage.records import FILE_ROW
-from firsthand.domain.prevalence.linkage.vocabulary import Vocabulary, plain_heading
+from firsthand.domain.prevalence.linkage.vocabulary import Vocabulary
+from firsthand.sources.agency_lists.no_headings import KNOWN, known_headings, refuse_a_record
 
 SEARCHED = 20  # rows from the top in which headings are looked for
-KNOWN = 2  # headings that mean one thing, by which a row is known to hold them
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,8 +26,9 @@ class Headed:
     blank_rows: int
 
     @classmethod
-    def of_columns(cls, frame: pl.DataFrame) -> "Headed":
+    def of_columns(cls, frame: pl.DataFrame, name: str, vocabulary: Vocabulary) -> "Headed":
         """Return columns that have names of their own; their rows count from 1."""
+        refuse_a_record(frame.columns, frame, name, vocabulary)
         return _made(frame, tuple(frame.columns), first=1, problems=[])
 
 
@@ -50,7 +43,7 @@ def headed(frame: pl.DataFrame, name: str, vocabulary: Vocabulary) -> Headed:
     if at is None:
         at = _first_filled(frame)
     texts = [" ".join((cell or "").split()) for cell in frame.row(at)]
-    _refuse_values(texts, name)
+    refuse_a_record(texts, frame.slice(at + 1), name, vocabulary)
     problems = []
     if above := [row for row in range(at) if any(frame.row(row))]:
         reason = f"The headings stand in row {at + 1}; what stands above was passed over."
@@ -63,12 +56,6 @@ def headed(frame: pl.DataFrame, name: str, vocabulary: Vocabulary) -> Headed:
     return _made(body, _named(texts), first=at + 2, problems=[*problems, *told])
 
 
-def known_headings(row: Sequence[str | None], vocabulary: Vocabulary) -> int:
-    """Return how many cells of a row are headings that mean one thing."""
-    plain = (vocabulary.bare(plain_heading(cell)) for cell in row if cell)
-    return sum(one in vocabulary.exact for one in plain)
-
-
 def _row_of_headings(frame: pl.DataFrame, vocabulary: Vocabulary) -> int | None:
     rows = enumerate(frame.head(SEARCHED).rows())
     return next((at for at, row in rows if known_headings(row, vocabulary) >= KNOWN), None)
@@ -77,17 +64,6 @@ def _row_of_headings(frame: pl.DataFrame, vocabulary: Vocabulary) -> int | None:
 def _first_filled(frame: pl.DataFrame) -> int:
     filled = frame.select(pl.any_horizontal(pl.all().str.strip_chars() != "").fill_null(False))
     return filled.to_series().arg_max() or 0
-
-
-def _refuse_values(texts: list[str], name: str) -> None:
-    cells = pl.Series("cell", [text for text in texts if text], dtype=pl.String)
-    postcodes = cells.to_frame().select(postcode_form(squeezed(pl.col("cell")))).to_series()
-    if date_share(cells) or postcodes.any() or valid_nhs_numbers(digits_of(cells)).any():
-        raise _refused(
-            name,
-            "has no headings: the first row holds a date, a postcode or an NHS number",
-            "Write the names of the columns above the list.",
-        )
 
 
 def _without_headless(

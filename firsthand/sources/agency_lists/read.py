@@ -18,13 +18,8 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.list_problems import ListProblem
 from firsthand.domain.prevalence.linkage.vocabulary import Vocabulary
 from firsthand.sources.agency_lists.encodings import as_utf_8
-from firsthand.sources.agency_lists.headed import (
-    SEARCHED,
-    Headed,
-    headed,
-    is_headed,
-    known_headings,
-)
+from firsthand.sources.agency_lists.headed import SEARCHED, Headed, headed, is_headed
+from firsthand.sources.agency_lists.no_headings import known_headings
 from firsthand.sources.agency_lists.parquet import MAGIC, columns
 from firsthand.sources.agency_lists.parted_text import grid
 from firsthand.sources.agency_lists.sheets_of_lists import failed_formulas, sheets
@@ -55,7 +50,7 @@ def agency_file(file: Path, vocabulary: Vocabulary) -> AgencyFile:
         raise _refused(file.name, f"has {len(content):,} bytes", "Give it in parts.")
     if content.startswith(MAGIC):
         frame, told = columns(content, file.name)
-        found = Headed.of_columns(frame)
+        found = Headed.of_columns(frame, file.name, vocabulary)
     elif content.startswith((b"PK", OLE)):
         found, told = _of_workbook(content, file.name, vocabulary)
     else:

@@ -165,3 +165,54 @@ def test_files_of_one_name_are_told_apart_by_their_folders(files, tmp_path):
 
 def test_a_list_alone_is_refused_before_anybody_is_asked_about_its_columns(files):
     assert "1 list was given" in refusal(files(health=UNSURE))
+
+
+HEADLESS = "Sam,Smith,boy\nAnna,Jones,girl\nOla,Brown,girl\n"
+
+
+@pytest.mark.requirement("R6")
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_list_of_which_no_heading_is_known_is_refused_and_its_first_child_not_named(
+    files, yes
+):
+    paths = files(school=HEADLESS, health=HEALTH)
+    told = refusal(paths, yes=yes)
+    assert "school.csv: none of its 3 headings is known" in told
+    assert "Smith" not in told
+    with pytest.raises(Refused) as caught:
+        proposed_mapping(paths, progress=silent)
+    assert "Smith" not in str(caught.value)
+
+
+def test_a_mapping_that_names_no_column_of_a_list_without_headings_repeats_none_of_it(files):
+    paths = files(school=HEADLESS, health=HEALTH)
+    mapping = {
+        "lists": [
+            {"list": "school", "fields": {"surname": "Last name"}},
+            {"list": "health", "fields": {"surname": "Family"}},
+        ]
+    }
+    told = refusal(paths, mapping)
+    assert "there is no column 'Last name' for 'surname'" in told
+    assert "not repeated here" in told
+    assert "Its columns are: NHS No, First name, Last name, Birth date." in told
+    assert "Smith" not in told
+
+
+def test_headings_of_another_language_are_taken_where_a_mapping_names_them(files):
+    german = "Vorname,Nachname,Geburtsdatum\nAnna,Smith,31/12/2010\n"
+    mapping = {
+        "lists": [
+            {
+                "list": "school",
+                "fields": {
+                    "given_name": "Vorname",
+                    "surname": "Nachname",
+                    "date_of_birth": "Geburtsdatum",
+                },
+            },
+            {"list": "health", "fields": {"surname": "Last name", "nhs_number": "NHS No"}},
+        ]
+    }
+    found = read(files(school=german, health=HEALTH), mapping)
+    assert found.records.frame["surname"].to_list() == ["smith", "smith"]

@@ -67,6 +67,10 @@ def test_encodings_are_found_and_told(read, encoding):
         (b"1,Smith,31/12/2010\n2,Jones,01/01/2011\n", "has no headings"),
         (b"A,9434765919\nB,\n", "has no headings"),
         (b"A,XA20 9AU\nB,\n", "has no headings"),
+        (b"Lara,H801200000000\nIan,L801200000002\n", "has no headings"),
+        (b"Lara,A801200000000\nIan,L801200000002\n", "has no headings"),  # its letter is wrong
+        (b"Lara,4010-2\nIan,40103\n", "another long number"),
+        (b"Sam,Smith,boy\nAnna,Jones,girl\nOla,Brown,Boy \n", "stands again among the cells"),
         (b"PK\x03\x04 no more", "without its end"),
         (b"PAR1 no more", "damaged or encrypted Parquet"),
         (b'record,surname\n1,"Smith\n2,Jones\n', "quotation marks that do not pair"),
@@ -75,6 +79,25 @@ def test_encodings_are_found_and_told(read, encoding):
 )
 def test_what_is_no_list_is_refused_in_words(read, content, said):
     assert said in refusal(read, content)
+
+
+@pytest.mark.requirement("R6")
+def test_a_first_row_that_is_of_a_child_is_refused_and_not_repeated(read):
+    told = refusal(read, b"Lara,Fenwood,H801200000000\nIan,Langhurst,L801200000002\n")
+    assert not any(cell in told for cell in ("Lara", "Fenwood", "H801200000000"))
+
+
+def test_columns_of_a_parquet_file_that_are_named_as_a_child_are_refused(tmp_path):
+    file = tmp_path / "police.parquet"
+    pl.DataFrame({"Lara": ["Ian"], "Fenwood": ["Hill"], "4345678": ["2"]}).write_parquet(file)
+    with pytest.raises(Refused, match="has no headings") as caught:
+        agency_file(file, linkage_vocabulary())
+    assert "Fenwood" not in str(caught.value)
+
+
+def test_a_row_with_two_headings_that_are_known_may_stand_again_below(read):
+    found = read("record,surname,Flag\n1,Flag,flag\n")
+    assert cells(found) == [("1", "Flag", "flag")]
 
 
 def test_letters_that_were_lost_or_encoded_twice_are_told(read):

@@ -14,6 +14,10 @@ GROUPED = ("group", "area", "part")  # what is counted apart, never compared
 EXACT, LIKE, VALUES, NONE = "exact heading", "like heading", "values", "none"
 GIVEN, MAPPED = "given", "A person's mapping says so."
 RULE = "columns"
+NOT_REPEATED = (
+    "None of the headings of the file is known, so that its first row may be of a child; it is "
+    "not repeated here. Look whether the names of the columns stand above the list."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +53,11 @@ class Proposal:
         return all(one.certainty == EXACT for one in self.columns if one.field)
 
     @property
+    def headed(self) -> bool:
+        """Tell whether a heading at least is known, so that the first row holds headings."""
+        return any(one.certainty in (EXACT, LIKE) for one in self.columns)
+
+    @property
     def mapping(self) -> Mapping:
         """Return the mapping that is proposed."""
         return Mapping(
@@ -71,11 +80,17 @@ def confirmed(proposal: Proposal, mapping: Mapping) -> Proposal:
     return Proposal(list_name=proposal.list_name, columns=tuple(map(column, proposal.columns)))
 
 
-def objections(mapping: Mapping, headings: Sequence[str]) -> tuple[Objection, ...]:
-    """Return what is wrong with a mapping of a list that has these headings."""
+def objections(
+    mapping: Mapping, headings: Sequence[str], *, known: bool = True
+) -> tuple[Objection, ...]:
+    """
+    Return what is wrong with a mapping of a list that has these headings.
+
+    Where none of them is `known` to be one, they may be cells of a record: none is repeated.
+    """
     return (
         *_unknown_fields(mapping),
-        *_unknown_headings(mapping, headings),
+        *_unknown_headings(mapping, headings, known=known),
         *_used_twice(mapping),
         *_names_twice(mapping),
         *_wrong_styles(mapping),
@@ -94,12 +109,15 @@ def _unknown_fields(mapping: Mapping) -> list[Objection]:
     ]
 
 
-def _unknown_headings(mapping: Mapping, headings: Sequence[str]) -> list[Objection]:
+def _unknown_headings(
+    mapping: Mapping, headings: Sequence[str], *, known: bool
+) -> list[Objection]:
+    remedy = f"Its columns are: {', '.join(headings)}." if known else NOT_REPEATED
     return [
         _no(
             mapping,
             f"there is no column {heading!r}{for_what}.",
-            f"Its columns are: {', '.join(headings)}.",
+            remedy,
         )
         for heading, for_what in (
             *((heading, f" for {name!r}") for name, heading in mapping.headings.items()),
