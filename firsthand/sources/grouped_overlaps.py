@@ -1,12 +1,14 @@
 """Read a table of overlaps with one more column, of groups or areas: a table for each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.common.signs import alike
-from firsthand.sources.overlap_tables import SHOWN, OverlapTable, noted_asked, understood
+from firsthand.sources.overlap_faults import SHOWN, listed
+from firsthand.sources.overlap_tables import OverlapTable, noted_asked, understood
 from firsthand.sources.written_tables import (
     COUNT,
     NOT_COUNTED,
@@ -47,8 +49,10 @@ def read_grouped(
     at = _place(table, by)
     names = [(number, cell_of(row, at)) for number, row in table.rows]
     _refuse_nameless(table, by, [n for n, group in names if group.lower() in NOT_COUNTED])
-    groups = dict.fromkeys(group for _, group in names)
-    _refuse_alike(table, by, tuple(groups))
+    groups: dict[str, int] = {}
+    for number, group in names:
+        groups.setdefault(group, number)
+    _refuse_alike(table, by, groups)
     if not 2 <= len(groups) <= MOST_GROUPS:
         raise _refused(
             f"The column {by!r} of {table.file_name} names {len(groups)} group"
@@ -108,17 +112,18 @@ def _refuse_nameless(table: WrittenTable, by: str, rows: list[int]) -> None:
     )
 
 
-def _refuse_alike(table: WrittenTable, by: str, groups: tuple[str, ...]) -> None:
-    """Refuse one group that is written in several ways: each would be estimated apart."""
-    ways: dict[str, list[str]] = {}
-    for name in groups:
-        ways.setdefault(alike(name), []).append(name)
+def _refuse_alike(table: WrittenTable, by: str, groups: Mapping[str, int]) -> None:
+    """Refuse one group that is written in several ways, each with the first of its rows."""
+    ways: dict[str, list[int]] = {}
+    for name, row in groups.items():
+        ways.setdefault(alike(name), []).append(row)
     several = [own for own in ways.values() if len(own) > 1]
     if several:
-        shown = "; ".join(" and ".join(map(ascii, own)) for own in several[:SHOWN])
+        shown = "; ".join(map(listed, several[:SHOWN]))
         raise _refused(
             f"The column {by!r} of {table.file_name} writes a group in several ways: {shown}.",
-            "Write each group in one way: the same letters, capitals and spaces in every row.",
+            "Write each group in one way: the same letters, capitals and spaces in every row; "
+            "look for signs that nobody sees.",
         )
 
 

@@ -7,24 +7,18 @@ what it needs. A row of people on no list without a count is what is asked; that
 """
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.sources.sheets import Cells
+from firsthand.domain.common.signs import alike
+from firsthand.sources.overlap_faults import codes, objections, whole
 from firsthand.sources.written_tables import (
     COUNT,
     HOW,
-    NOT_COUNTED,
-    ON,
-    RULE,
-    THOUSANDS,
-    WHOLE,
     Rows,
     WrittenTable,
     cell_of,
@@ -34,9 +28,6 @@ from firsthand.sources.written_tables import (
     written,
 )
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps, overlaps
-
-LARGEST = 2**53  # the largest count that numbers hold exactly
-SHOWN = 5  # rows of a kind that a refusal names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,16 +54,18 @@ def understood(table: WrittenTable) -> OverlapTable:
     lists = [cell for at, cell in enumerate(header) if at != place]
     _check_lists(called, lists)
     rows = counted(table)
-    _check_rows(called, header, rows, place)
+    if faults := objections(called, header, rows, place):
+        raise Refused(*faults)
     return _made(called, lists, rows, place, asked=len(table.rows) - len(rows))
 
 
 def _check_lists(called: str, lists: Sequence[str]) -> None:
     count = len(lists)
-    if not all(lists) or len({name.lower() for name in lists}) < count:
-        shown = ", ".join(repr(name) for name in lists)
+    if not all(lists) or len({alike(name) for name in lists}) < count:
+        shown = ", ".join(ascii(name) for name in lists)
         raise refused(
-            f"{called} has columns without a name of their own ({shown}).", "Name every list."
+            f"{called} has columns without a name of their own ({shown}).",
+            "Name every list; signs that nobody sees make no other name.",
         )
     if count < 2:
         raise refused(
@@ -88,87 +81,14 @@ def _check_lists(called: str, lists: Sequence[str]) -> None:
         )
 
 
-def _check_rows(called: str, header: Sequence[str], rows: Rows, place: int) -> None:
-    faults: dict[str, list[str]] = {}
-    for number, row in rows:
-        for remedy, words in _faults(header, row, place):
-            faults.setdefault(remedy, []).append(f"row {number} {words}")
-    if faults:
-        raise Refused(
-            *(
-                Objection(
-                    rule=RULE,
-                    reason=f"{called}: {'; '.join(found[:SHOWN])}{_more(found)}.",
-                    remedy=remedy,
-                )
-                for remedy, found in faults.items()
-            )
-        )
-
-
-def _more(found: Sequence[str]) -> str:
-    return f"; and {len(found) - SHOWN:,} more rows" if len(found) > SHOWN else ""
-
-
-def _faults(header: Sequence[str], row: Cells, place: int) -> list[tuple[str, str]]:
-    """Return what is wrong with a row, each with its remedy."""
-    if any((cell or "").strip() for cell in row[len(header) :]):
-        return [("Give every column a heading.", "has more cells than there are headings")]
-    faults = [
-        (
-            ON_OR_NOT,
-            f"has {cell_of(row, at)!r} under {name!r}",
-        )
-        for at, name in enumerate(header)
-        if at != place and cell_of(row, at).lower() not in ON
-    ]
-    count = cell_of(row, place)
-    if faults and count.lower() in NOT_COUNTED:
-        return faults  # of groups, it may be a row of people on no list
-    if fault := _fault_of_count(count):
-        faults.append((fault, f"has the count {count!r}"))
-    elif not faults and not any(_codes(row, place, len(header))) and _whole(count):
-        faults.append((NOBODY, f"counts {_whole(count):,} people who are on no list"))
-    return faults
-
-
-ON_OR_NOT = (
-    "Write 1 for on the list and 0 for not. A column of groups or areas is named with --by, or "
-    "on the page."
-)
-NOBODY = (
-    "Take the row out, or its count: who is on no list was not counted but is to be estimated."
-)
-
-
-def _fault_of_count(count: str) -> str | None:
-    if THOUSANDS.fullmatch(count):
-        return "Write 1000 or 1,000 for a thousand, and 1 or 1.0 for one."
-    if WHOLE.fullmatch(count):
-        return None if _whole(count) < LARGEST else "Give a count that people can reach."
-    if count.lower() in NOT_COUNTED:
-        return "Write the number of people, 0 where there is nobody."
-    if re.fullmatch(r"-\d+(\.\d+)?", count):
-        return "A count of people cannot be negative: write the number seen."
-    return "Write whole numbers: people as counted, neither rates nor estimates."
-
-
-def _whole(count: str) -> int:
-    return int(count.replace(",", "").split(".")[0])
-
-
-def _codes(row: Cells, place: int, width: int) -> list[int]:
-    return [ON[cell_of(row, at).lower()] for at in range(width) if at != place]
-
-
 def _made(
     called: str, lists: Sequence[str], rows: Rows, place: int, *, asked: int
 ) -> OverlapTable:
     width = len(lists) + 1
     if not rows:
         raise refused(f"{called} counts nobody: no row is of people on a list.", HOW)
-    histories = np.array([_codes(row, place, width) for _, row in rows], dtype=np.int64)
-    counts = np.array([_whole(cell_of(row, place)) for _, row in rows], dtype=np.int64)
+    histories = np.array([codes(row, place, width) for _, row in rows], dtype=np.int64)
+    counts = np.array([whole(cell_of(row, place)) for _, row in rows], dtype=np.int64)
     table = overlaps(lists, histories, counts)
     if not table.observed:
         raise refused(f"{called} counts nobody: all counts are 0.", "Give people counted.")

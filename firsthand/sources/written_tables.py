@@ -77,20 +77,44 @@ def place_of_count(table: WrittenTable) -> int:
     places = [at for at, cell in enumerate(header) if cell.lower() == table.count.lower()]
     if len(places) == 1:
         return places[0]
-    how_many = "no column" if not places else f"{len(places)} columns"
-    shown = ", ".join(header) or "none"
+    if places:
+        raise refused(
+            f"{table.file_name} has {len(places)} columns named {table.count!r}.",
+            "Name the others otherwise, each as its list.",
+            rule=RULE_OF_COUNT,
+        )
     raise refused(
-        f"{table.file_name} has {how_many} named {table.count!r} (headings: {shown}); needed "
-        f"is {NEEDED.format(count=table.count)}.",
-        HOW if places else _how(table),
+        f"{table.file_name} has no column named {table.count!r} ({_told(table)}); needed is "
+        f"{NEEDED.format(count=table.count)}.",
+        _how(table),
         rule=RULE_OF_COUNT,
     )
+
+
+def _told(table: WrittenTable) -> str:
+    """Return the headings that stand above numbers alone: no other is sure to be one."""
+    above = [at for at in range(len(table.header)) if _heads_numbers(table, at)]
+    others = len(table.header) - len(above)
+    shown = ", ".join(table.header[at] for at in above) or "none"
+    return f"columns of numbers: {shown}; other columns: {others}"
+
+
+def _heads_numbers(table: WrittenTable, at: int) -> bool:
+    """
+    Tell whether a column holds numbers alone, under a heading that is none.
+
+    Where the first row is one of a list of children, and not of headings, its cell is written
+    as those below it, and so is not told.
+    """
+    cells = [cell for _, row in table.rows if (cell := cell_of(row, at))]
+    numbers = (WHOLE.fullmatch(cell) or cell.lower() in ON for cell in cells)
+    return bool(cells) and all(numbers) and table.header[at][:1].isalpha()
 
 
 def _how(table: WrittenTable) -> str:
     """Return what to do about a table without the column of counts."""
     able = [at for at in range(len(table.header)) if _could_be_counts(table.rows, at)]
-    if len(able) != 1:
+    if len(able) != 1 or not table.header[able[0]][:1].isalpha():
         return HOW
     name = table.header[able[0]]
     return (
