@@ -13,6 +13,8 @@ tables.
 """
 
 import math
+from dataclasses import replace
+from itertools import combinations
 
 from scipy.special import ndtri
 
@@ -26,12 +28,16 @@ def chapman(
     table: Overlaps, one: str | None = None, other: str | None = None, *, level: float = 0.95
 ) -> Estimate:
     """
-    Return the estimate from two lists, the first two unless named, whatever the others say.
+    Return the estimate from two lists, named where there are more, whatever the others say.
 
-    It is never refused for what it assumes, and always carries that as a reason for doubt.
+    It is never refused for what it assumes, and always carries that as a reason for doubt. Of
+    more than two lists of which two are not named it is refused, as the answer would hang on
+    which two are taken; `detail` then has the numbers of each pair.
     """
     if len(table.lists) < 2:
         return refused("chapman", "one list has no overlap; two are needed", level=level)
+    if len(table.lists) > 2 and (one is None or other is None):
+        return _of_pairs(table, level)
     names = (one or table.lists[0], other or table.lists[1])
     at = [table.lists.index(name) for name in names]
     if at[0] == at[1]:
@@ -57,6 +63,22 @@ def chapman(
         reasons=(INDEPENDENT,),
         detail={"lists": names, "standard_error": _error(first, second, both), "both": both},
     )
+
+
+def _of_pairs(table: Overlaps, level: float) -> Estimate:
+    """Return the refusal to take two of several lists, with what each two would give."""
+    every = [
+        (pair, chapman(table, *pair, level=level)) for pair in combinations(table.lists, 2)
+    ]
+    reason = (
+        f"it is of two lists and the table has {len(table.lists)}: which two were taken would "
+        "decide the number. Keep two columns, or ask for a method of several lists"
+    )
+    pairs = [
+        {"lists": pair, "estimate": one.estimate, "lower": one.lower, "upper": one.upper}
+        for pair, one in every
+    ]
+    return replace(refused("chapman", reason, level=level), detail={"pairs": pairs})
 
 
 def _error(first: int, second: int, both: int) -> float:

@@ -58,6 +58,21 @@ def test_two_of_more_lists_are_taken_by_name():
     assert found.detail["both"] == 62 + 1 + 4 + 1
 
 
+def test_of_three_lists_no_two_are_taken_in_silence_and_each_pair_is_told():
+    made = table(3, {"1": 230, "2": 150, "3": 180, "12": 24, "13": 31, "23": 18, "123": 7})
+    found = chapman(made)
+    assert found.refused and found.estimate is None
+    assert "of two lists and the table has 3" in found.reasons[0]
+    told = {one["lists"]: one["estimate"] for one in found.detail["pairs"]}
+    # 292, 199 and 236 people; 31, 38 and 25 on both.
+    assert told == {
+        ("L1", "L2"): pytest.approx(293 * 200 / 32 - 1),
+        ("L1", "L3"): pytest.approx(293 * 237 / 39 - 1),
+        ("L2", "L3"): pytest.approx(200 * 237 / 26 - 1),
+    }
+    assert chapman(made, "L1").refused and not chapman(made, "L1", "L3").refused
+
+
 def test_what_cannot_be_told_is_refused_in_words():
     assert "nobody is on both L1 and L2" in chapman(two(5, 5, 0)).reasons[0]
     assert "one list has no overlap" in chapman(table(1, {"1": 5})).reasons[0]
