@@ -83,6 +83,47 @@ def test_where_lists_share_nobody_no_number_is_given_and_the_command_succeeds(ta
         assert one["estimate"] is None and one["reasons"], one["method"]
 
 
+DECIDED = (  # by few: more resamples refuse the headline for its width
+    "a,b,c,count\n0,0,1,151\n0,1,0,46\n0,1,1,23\n1,0,0,223\n1,0,1,12\n1,1,0,65\n1,1,1,41\n"
+)
+
+
+@pytest.mark.parametrize("replicates", [0, 1, 2, 20, 39])
+def test_too_few_resamples_give_no_headline_and_leave_the_methods_their_numbers(
+    table, replicates
+):
+    head, *methods = estimated(table(DECIDED), "--replicates", replicates)
+    assert head["refused"] and (head["estimate"], head["lower"], head["upper"]) == (None,) * 3
+    assert any("Ask for 1,000 (--replicates 1000)" in reason for reason in head["reasons"])
+    numbers = {one["method"]: one for one in methods}
+    for name in ("stepwise", "bic", "downhill", "coverage"):
+        one = numbers[name]
+        assert one["estimate"] is not None and not one["refused"]
+        assert (one["lower"] is None) == (one["upper"] is None) == (replicates < 2)
+        assert any("it takes 40 or more" in reason for reason in one["reasons"])
+
+
+def test_a_model_that_rests_on_one_person_says_that_its_limits_miss_its_number(table):
+    counts = (160, 189, 147, 448, 88, 94, 2, 9, 4, 11, 0, 21, 1, 8, 2)
+    rows = "".join(
+        f"{','.join(f'{code:04b}')},{count}\n" for code, count in enumerate(counts, start=1)
+    )
+    found = estimated(
+        table(f"a,b,c,d,count\n{rows}"),
+        *("--method", "stepwise", "--level", "0.8", "--replicates", "1000"),
+    )
+    assert found["estimate"] < found["lower"] and not found["refused"]
+    assert any("2,388 lies outside its own limits" in reason for reason in found["reasons"])
+
+
+def test_chapman_refuses_three_lists_in_any_order_of_columns(table):
+    for text in (KOREA, KOREA.replace("b,c,d", "d,b,c")):
+        found = estimated(table(text), "--method", "chapman")
+        assert found["refused"] and found["estimate"] is None
+        assert any("of two lists and the table has 3" in reason for reason in found["reasons"])
+        assert len(found["detail"]["pairs"]) == 3
+
+
 def test_two_lists_have_a_number_that_nobody_can_check_and_no_headline(table):
     head, *methods = estimated(table("a,b,count\n1,0,30\n0,1,20\n1,1,10\n"), "--method", "all")
     assert [one["method"] for one in methods] == ["chapman", "chao"]
@@ -220,6 +261,24 @@ def test_the_method_note_is_a_tagged_pdf_of_its_day(table, tmp_path):
     assert "One person fewer" in words and "on none" in words
     both = answered(table(BY), "--publish", "--pdf", note)
     assert both.exit_code == 2 and "small counts" in both.output
+
+
+def test_the_note_of_four_lists_has_what_lists_left_out_and_dependence_would_do(
+    table, tmp_path
+):
+    note = tmp_path / "note.pdf"
+    cells = [(f"{code:04b}", 40 // code.bit_count() ** 2) for code in range(1, 16)]
+    four = "a,b,c,d,count\n" + "".join(f"{','.join(on)},{count}\n" for on, count in cells)
+    result = answered(table(four), "--replicates", "0", "--pdf", note)
+    assert result.exit_code == 0, result.output
+    assert "without d " in result.stdout and "a and b as one " in result.stdout
+    with pypdfium2.PdfDocument(note.read_bytes()) as read:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in read)
+    words = " ".join(text.split())
+    for said in ("without d", "a and b as one", "c and d as one", "To halve", "To double"):
+        assert said in words, said
+    for explained in ("odds ratio", "log-linear model", "sample coverage", "resample", "BIC"):
+        assert explained in words.partition("What the words mean")[2], explained
 
 
 def test_for_publication_small_counts_and_what_gives_them_away_are_left_out(table):

@@ -14,6 +14,7 @@ import numpy as np
 
 from firsthand.domain.prevalence.doubt import Bars, Doubt, doubt
 from firsthand.domain.prevalence.method_names import and_in_text, in_text
+from firsthand.stats.hidden.accelerated import too_few
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.overlaps import Overlaps
 
@@ -55,7 +56,9 @@ def of_estimate(
     if estimate.estimate is None:
         return ()
     return (
+        *_few_resamples(estimate),
         *_no_upper_limit(estimate),
+        *_outside(estimate),
         *_too_wide(estimate, limits),
         *_one_person(estimate, limits),
         *_never_met(estimate.estimate, table, limits),
@@ -136,6 +139,34 @@ def _no_upper_limit(estimate: Estimate) -> tuple[Doubt, ...]:
         return ()
     reason = "The interval has no upper limit: any number may be on no list."
     return (doubt("upper", reason, "Give a lower bound only.", Bars.METHOD),)
+
+
+def _few_resamples(estimate: Estimate) -> tuple[Doubt, ...]:
+    """Return a doubt where too few resamples leave what is wrong unseen, or no interval."""
+    asked = estimate.detail.get("replicates_asked")
+    few = too_few(asked, estimate.level) if isinstance(asked, int) else ""
+    if few:
+        return (doubt("resamples", few, "", Bars.HEADLINE),)
+    if estimate.upper is not None or estimate.detail.get("replicates"):
+        return ()
+    reason = "There is no interval, so that nothing says how far the number may be off."
+    return (doubt("resamples", reason, "Give a lower bound only.", Bars.HEADLINE),)
+
+
+def _outside(estimate: Estimate) -> tuple[Doubt, ...]:
+    """Return a doubt where limits miss their own estimate, before links widen them too."""
+    alone = estimate.detail.get("without_linkage_error")
+    own = {"lower": estimate.lower, "upper": estimate.upper}
+    limits = alone if isinstance(alone, dict) else own
+    number, lower, upper = estimate.estimate, limits["lower"], limits["upper"]
+    if number is None or not lower or not upper or lower <= number <= upper:
+        return ()
+    reason = (
+        f"The estimate of {number:,.0f} lies outside its own limits, {lower:,.0f} to "
+        f"{upper:,.0f}, as happens where most tables drawn anew give numbers on one side of it."
+    )
+    remedy = "Do not give the number; another method or the lower bound may stand."
+    return (doubt("outside", reason, remedy, Bars.HEADLINE),)
 
 
 def _too_wide(estimate: Estimate, limits: Limits) -> tuple[Doubt, ...]:

@@ -22,6 +22,7 @@ from itertools import combinations
 
 import numpy as np
 
+from firsthand.stats.hidden.accelerated import too_few
 from firsthand.stats.hidden.bounds import log_interval
 from firsthand.stats.hidden.estimate import Estimate, refused
 from firsthand.stats.hidden.overlaps import Floats, Overlaps
@@ -84,13 +85,14 @@ def coverage(
         level=level,
         identifiable=None,
         refused=hidden <= 0,
-        reasons=(*_reasons(found, hidden), *((TOO_FEW,) if error is None else ())),
+        reasons=(*_reasons(found, hidden), *_of_resamples(replicates, level, error)),
         detail={
             "coverage": found.coverage,
             "independent": found.independent,
             "solved": found.solved,
             "one_step": found.one_step,
             "standard_error": error,
+            "replicates_asked": replicates,
         },
     )
 
@@ -137,6 +139,13 @@ def _error(
     told = [one.solved if found.by_solving else one.one_step for one in again]
     known = [one for one in told if one is not None]
     return float(np.std(known, ddof=1)) if len(known) > 1 else None
+
+
+def _of_resamples(replicates: int, level: float, error: float | None) -> tuple[str, ...]:
+    few = too_few(replicates, level)
+    if few:
+        return (few,)
+    return (TOO_FEW,) if error is None else ()
 
 
 def _reasons(found: Sizes, hidden: float) -> tuple[str, ...]:

@@ -144,6 +144,7 @@ def _estimate(
             "hidden": float(hidden),
             "at_minus_infinity": _at_minus_infinity(overlaps, margins, model),
             **more,
+            "replicates_asked": resampling.replicates,
             **_of_interval(overlaps, interval),
         },
     )

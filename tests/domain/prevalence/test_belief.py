@@ -92,8 +92,56 @@ def test_a_lower_bound_stands_where_estimates_do_not():
 
 def test_an_interval_without_an_upper_limit_bars_the_method():
     assert rules(of_estimate(given(upper=None), KOSOVO)) == {"upper": Bars.METHOD}
-    not_asked = given(upper=None, lower=None, replicates=0)
-    assert of_estimate(not_asked, KOSOVO) == ()
+
+
+def test_a_number_without_an_interval_heads_no_answer():
+    # Where one person fewer leaves no estimate, no resample is tried.
+    none = given(upper=None, lower=None, replicates=0)
+    assert rules(of_estimate(none, KOSOVO)) == {"resamples": Bars.HEADLINE}
+    others = [none, given("graphs"), given("chao", 900.0)]
+    found = headline(others, KOSOVO)
+    assert found.refused and found.reasons[0].startswith("There is no interval")
+
+
+@pytest.mark.parametrize(
+    ("level", "asked", "enough"),
+    [(0.95, 0, 40), (0.95, 1, 40), (0.95, 39, 40), (0.8, 9, 10), (0.5, 3, 4), (0.99, 199, 200)],
+)
+def test_a_headline_needs_so_many_resamples_that_one_lies_beyond_each_limit(
+    level, asked, enough
+):
+    few, many = (
+        replace(given(replicates_asked=number), level=level) for number in (asked, enough)
+    )
+    assert rules(of_estimate(few, KOSOVO)) == {"resamples": Bars.HEADLINE}
+    assert of_estimate(many, KOSOVO) == ()
+    found = headline([few], KOSOVO)
+    assert found.refused and f"it takes {enough} or more" in found.reasons[0]
+    assert "--replicates 1000" in found.reasons[0]
+    # The number of the method itself stays, with the reason.
+    kept = judged(few, KOSOVO)
+    assert kept.estimate == few.estimate and not kept.refused
+    assert kept.reasons == found.reasons
+
+
+@pytest.mark.parametrize("number", [799.0, 1401.0])
+def test_limits_that_miss_their_estimate_are_told_and_bar_the_headline(number):
+    missed = given(estimate=number)
+    assert rules(of_estimate(missed, KOSOVO))["outside"] is Bars.HEADLINE
+    kept = judged(missed, KOSOVO)
+    assert kept.estimate == number and not kept.refused
+    assert f"{number:,.0f} lies outside its own limits, 800 to 1,400" in kept.reasons[0]
+    # Limits of other methods that hold the number do not put it right.
+    wider = given("graphs", 1000.0, 700.0, 1500.0)
+    assert headline([missed, wider], KOSOVO).refused
+    assert of_estimate(given(estimate=800.0), KOSOVO) == ()
+
+
+def test_limits_that_links_widen_do_not_hide_that_they_missed_the_estimate():
+    alone = {"lower": 1010.0, "upper": 1300.0}
+    found = of_estimate(given(without_linkage_error=alone), KOSOVO)
+    assert rules(found) == {"outside": Bars.HEADLINE}
+    assert "1,010 to 1,300" in found[0].words
 
 
 def test_a_very_wide_interval_bars_a_headline():
@@ -120,10 +168,10 @@ def test_one_case_of_new_orleans_is_told_with_its_combination():
 
 def test_lists_that_share_nobody_where_chance_would_let_them_bar_a_headline():
     made = table(3, {"1": 400, "2": 300, "3": 200, "12": 60, "23": 50})
-    found = of_estimate(given(estimate=2000.0), made)  # 460 x 250 / 2000 = 57.5
+    found = of_estimate(given(estimate=2000.0, upper=3000.0), made)  # 460 x 250 / 2000 = 57.5
     assert rules(found) == {"never-met": Bars.HEADLINE}
     assert "L1 and L3 share nobody" in found[0].words and "about 58" in found[0].words
-    assert of_estimate(given(estimate=20000.0), made) == ()
+    assert of_estimate(given(estimate=20000.0, lower=9000.0, upper=30000.0), made) == ()
 
 
 def test_methods_that_disagree_bar_a_headline():

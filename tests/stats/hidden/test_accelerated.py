@@ -11,9 +11,11 @@ from firsthand.stats.hidden.accelerated import (
     Resampling,
     accelerated,
     acceleration,
+    fewest,
     limits,
     one_fewer,
     quantile,
+    too_few,
 )
 from tests.stats.hidden.tables import table
 
@@ -113,3 +115,18 @@ def test_without_resamples_there_is_no_interval_and_a_reason():
     assert (found.lower, found.upper) == (None, None) and "No resamples" in found.reasons[0]
     rough = accelerated(PAIR, 0.25, share_on_both, asked(50))
     assert any("only rough" in reason for reason in rough.reasons)
+
+
+def test_one_resample_gives_no_interval_and_few_give_limits_that_are_not_to_be_believed():
+    one = accelerated(PAIR, 0.25, share_on_both, asked(1))
+    assert (one.lower, one.upper) == (None, None) and "1 resample was" in one.reasons[0]
+    few, enough = (accelerated(PAIR, 0.25, share_on_both, asked(size)) for size in (39, 40))
+    assert few.lower is not None and "not to be believed" in few.reasons[0]
+    assert not any("not to be believed" in reason for reason in enough.reasons)
+
+
+@pytest.mark.parametrize("level", [0.5, 0.8, 0.9, 0.95, 0.99, 0.999])
+def test_the_fewest_resamples_are_those_of_which_one_is_expected_beyond_each_limit(level):
+    beyond = (1 - level) / 2
+    assert fewest(level) * beyond == pytest.approx(1, abs=beyond)
+    assert too_few(fewest(level), level) == "" != too_few(fewest(level) - 1, level)

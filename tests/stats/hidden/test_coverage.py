@@ -83,4 +83,9 @@ def test_without_resamples_there_is_an_estimate_and_no_interval(replicates):
     found = coverage(KOREA, rng=np.random.default_rng(1), replicates=replicates)
     assert found.estimate == pytest.approx(250.259, abs=1e-3)
     assert (found.lower, found.upper) == (None, None)
-    assert "no interval" in found.reasons[-1]
+    assert "no interval" in found.reasons[-1] and "it takes 40 or more" in found.reasons[-1]
+
+
+def test_few_resamples_are_said_not_to_be_believed():
+    assert "not to be believed" in sampled(KOREA, replicates=39).reasons[-1]
+    assert sampled(KOREA, replicates=40).reasons == ()
