@@ -69,7 +69,9 @@ def tell_groups(
     )
     told_of = [(one.name, one.reasons) for one in found.groups]
     told_of.append(("all as one", stated(found.whole).reasons))
-    _say([telling.of_groups(found), *by_reason(told_of), *found.whole.notes, *lines], printed)
+    said_of = [telling.of_groups(found), *by_reason(told_of)]
+    said_of += telling.of_variants(found.whole)
+    _say([*said_of, *found.whole.notes, *lines], printed)
 
 
 def tell_publishable(found: HiddenAnswer | ByGroup, apart: Apart, printed: Printed) -> None:
@@ -104,7 +106,7 @@ def _whole(number: float | None) -> str:
 
 
 def said(answer: HiddenAnswer) -> list[str]:
-    """Return the answer in a sentence, what speaks against each number, and the notes."""
+    """Return the answer in a sentence, what speaks against it and changes it, and notes."""
     every = [*([answer.headline] if answer.headline else []), *answer.estimates]
     unseen = [(one.method, [shapes_hidden.unseen(one.detail)]) for one in every]
     return [
@@ -112,6 +114,7 @@ def said(answer: HiddenAnswer) -> list[str]:
         *([] if answer.headline or answer.estimates[0].refused else [ALONE]),
         *by_reason([(one.method, one.reasons) for one in every]),
         *by_reason(unseen),
+        *telling.of_variants(answer),
         *answer.notes,
     ]
 

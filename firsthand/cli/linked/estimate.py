@@ -1,22 +1,33 @@
 """`firsthand linked estimate`: how many are on no list, with the errors of the linkage."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli import clock, progress
-from firsthand.cli.hidden import Apart, Level, Method, MethodAsked, Replicates, Seed, a_pair
+from firsthand.cli.hidden import (
+    Apart,
+    Level,
+    Method,
+    MethodAsked,
+    Pdf,
+    Replicates,
+    Seed,
+    a_pair,
+)
 from firsthand.cli.hidden_telling import Printed, tell_groups, told
 from firsthand.cli.hidden_telling import said as said_of_methods
-from firsthand.cli.linked.asked import Folder, Split, Why, who
-from firsthand.cli.options import Format, Formatted, Output
-from firsthand.cli.printing import show
+from firsthand.cli.linked.asked import Folder, Split, Why, refuse_inside, who
+from firsthand.cli.options import Format, Formatted, Output, day
+from firsthand.cli.printing import show, write
 from firsthand.services import exports
 
 if TYPE_CHECKING:
     from firsthand.domain.prevalence.linkage.estimated import LinkedEstimate
     from firsthand.domain.prevalence.linkage.linked_groups import LinkedGroups
+    from firsthand.services.linking.estimating import Asked
 
 Draws = Annotated[int, typer.Option(help="Draws over who is who.")]
 By = Annotated[
@@ -37,16 +48,17 @@ def estimate(  # noqa: PLR0913 - one for each option
     apart: Apart = None,
     by: By = "",
     split: Split = "",
+    pdf: Pdf = None,
     why: Why = "",
     as_format: Formatted = Format.TABLE,
     output: Output = None,
 ) -> None:
     """Estimate how many are on no list, errors of linkage included, or say why not."""
     # Imported here, as compiled code takes a while to load.
-    from firsthand.domain.prevalence import telling
-    from firsthand.services import shapes_hidden
-    from firsthand.services.linking import estimating, keeping, shapes_estimating
+    from firsthand.services.linking import estimating, keeping
 
+    refuse_inside(folder, output, pdf)
+    refuse_twice(output, pdf)
     opened = keeping.opened(
         folder, who=who(), command="linked estimate", now=clock.now(), why=why
     )
@@ -62,25 +74,43 @@ def estimate(  # noqa: PLR0913 - one for each option
     )
     with progress.bars() as shown:
         found = estimating.estimate(opened, asked, progress=shown)
-    if found.groups is not None:
-        tell_linked_groups(found, found.groups, Printed(as_format=as_format, output=output))
-        return
+    printed = Printed(as_format=as_format, output=output)
+    if found.groups is None:
+        tell_linked(found, printed)
+    else:
+        tell_linked_groups(found, found.groups, printed)
+    if pdf is not None:
+        write_note(pdf, found, asked, purpose=opened.facts.purpose, title=opened.path.name)
+
+
+def refuse_twice(output: Path | None, pdf: Path | None) -> None:
+    """Refuse to write the answer and its note into one file."""
+    if output is not None and pdf is not None and output.resolve() == pdf.resolve():
+        raise typer.BadParameter(
+            f"{pdf} is named for the answer (--output) and for the note (--pdf). Name two."
+        )
+
+
+def tell_linked(found: "LinkedEstimate", printed: Printed) -> None:
+    """Print the estimates side by side, what speaks against each, and then the linkage."""
+    from firsthand.services import shapes_hidden
+    from firsthand.services.linking import shapes_estimating
+
     answer = found.answer
     rows = shapes_hidden.rows(answer)
     show(
         shapes_estimating.of_found(found, shapes_hidden.of_answer(answer)),
-        [told(row, "method") for row in rows] if as_format is Format.TABLE else rows,
-        as_format=as_format,
-        output=output,
+        [told(row, "method") for row in rows] if printed.for_people else rows,
+        as_format=printed.as_format,
+        output=printed.output,
         columns=shapes_hidden.COLUMNS,
         title=f"About {answer.table.observed:,} on {len(answer.table.lists)} lists, and how "
         "many in all, errors of linkage included",
         whence=exports.OWN,
     )
-    if as_format is Format.TABLE:
-        lines = [*said_of_methods(answer), *telling.of_variants(answer)]
-        lines += shapes_estimating.sentences(found)
-        print("\n".join(lines), file=sys.stderr if output else sys.stdout)
+    if printed.for_people:
+        lines = [*said_of_methods(answer), *shapes_estimating.sentences(found)]
+        print("\n".join(lines), file=sys.stderr if printed.output else sys.stdout)
 
 
 def tell_linked_groups(
@@ -97,3 +127,22 @@ def tell_linked_groups(
         shape=shapes_grouped.of_found(found, groups, shape),
         lines=shapes_grouped.sentences_of_groups(found, groups),
     )
+
+
+def write_note(
+    pdf: Path, found: "LinkedEstimate", asked: "Asked", *, title: str, purpose: str
+) -> None:
+    """Write the method note of linked lists, the linkage beside the number."""
+    from firsthand.domain.prevalence.method_note import Making
+    from firsthand.services import hidden_note
+    from firsthand.services.linking import shapes_note
+
+    making = Making(
+        title=title,
+        source=shapes_note.source(found, purpose),
+        replicates=asked.replicates,
+        seed=asked.seed,
+        made_on=day(None),
+    )
+    whole = found.answer if found.groups is None else found.groups.found
+    write(hidden_note.pdf(whole, making, shapes_note.of_linkage(found)), pdf)

@@ -5,15 +5,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from firsthand.domain.prevalence import telling
+from firsthand.domain.prevalence import note_tables, telling
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
 from firsthand.domain.prevalence.carrying import carried, counts_of
 from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.domain.prevalence.method_names import NAMES
+from firsthand.domain.prevalence.note_words import explained
 from firsthand.stats.hidden.estimate import Estimate
 
 MOST_CELLS = 40  # combinations that the note lists; the rest are counted together
 MOST_CARRYING = 10
+AS_GIVEN = (
+    "This note holds the table as it was given, small counts among it. To publish, take the "
+    "form without small counts."
+)
+AS_LINKED = (
+    "This note holds the table as it was linked, small counts among it, and no record of any "
+    "child. Do not publish it: small counts may tell of somebody."
+)
+WORKED_OUT = (
+    "Who is the same on several lists was worked out, and is not sure. Links that were missed, "
+    "and false ones, are in the number and its interval as far as a judge of pairs can see "
+    "them; what nobody can see of them stands with the linkage."
+)
 HOW = {
     "stepwise": "From independent lists, pairs whose overlap surprises enter one by one.",
     "bic": "Of all models, the one that explains most for its size.",
@@ -37,8 +51,17 @@ class Making:
     made_on: date
 
 
-def note(answer: HiddenAnswer, making: Making, groups: ByGroup | None = None) -> dict[str, Any]:
-    """Return the note of an answer, and of its groups where there are any."""
+def note(
+    answer: HiddenAnswer,
+    making: Making,
+    groups: ByGroup | None = None,
+    linkage: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """
+    Return the note of an answer, and of its groups where there are any.
+
+    `linkage` is what is said of how the lists were linked, None for a table as it was given.
+    """
     head = stated(answer)
     moved = carried(answer)
     return {
@@ -47,7 +70,10 @@ def note(answer: HiddenAnswer, making: Making, groups: ByGroup | None = None) ->
         "sentence": telling.sentence(answer),
         "means": telling.NOT_A_LIST,
         "reasons": list(head.reasons),
-        "assumptions": list(telling.ASSUMPTIONS),
+        "assumptions": [
+            WORKED_OUT if linkage and one == telling.RECOGNISED else one
+            for one in telling.ASSUMPTIONS
+        ],
         "observed": answer.table.observed,
         "lists": [
             {"name": name, "people": int(size)}
@@ -55,6 +81,11 @@ def note(answer: HiddenAnswer, making: Making, groups: ByGroup | None = None) ->
         ],
         "methods": [_method(one) for one in answer.estimates],
         "combinations": _combinations(answer),
+        "linkage": linkage and dict(linkage),
+        "changed": note_tables.changed(answer),
+        "dependences": note_tables.dependences(answer),
+        "words": explained(linked=linkage is not None),
+        "small": AS_LINKED if linkage else AS_GIVEN,
         "would_change": list(telling.would_change(answer)),
         "carrying": []
         if moved is None

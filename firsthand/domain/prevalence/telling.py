@@ -13,6 +13,10 @@ from firsthand.domain.prevalence.groups import ByGroup, Sum, stated
 from firsthand.domain.prevalence.method_names import NAMES, in_text
 from firsthand.stats.hidden.estimate import Estimate
 
+RECOGNISED = (
+    "The same person was recognised on every list, and no two people were taken for one. "
+    "Links that were missed make the number too large; false ones make it too small."
+)
 ASSUMPTIONS = (
     (
         "Every person has some chance of being on each list. Whoever no list could ever hold "
@@ -23,10 +27,7 @@ ASSUMPTIONS = (
         "years, ages or areas do not overlap for that reason alone: the number is then too "
         "large."
     ),
-    (
-        "The same person was recognised on every list, and no two people were taken for one. "
-        "Links that were missed make the number too large; false ones make it too small."
-    ),
+    RECOGNISED,
     (
         "Lists may go together where the overlaps show it. Where one list sends people to "
         "another, as police tell social care, the number is too small unless those sent are "

@@ -109,9 +109,11 @@ def sentences(found: LinkedEstimate) -> list[str]:
 
 
 def percent(one: Told) -> str:
-    """Return a share with its interval as a person reads it."""
+    """Return a share with its interval, if it has one, as a person reads it."""
     if one.estimate is None:
         return "not known"
+    if one.lower is None and one.upper is None:
+        return _short_of_all(one.estimate)
     middle, *ends = (_short_of_all(share) for share in (one.estimate, one.lower, one.upper))
     return f"{middle} ({' to '.join(ends)})"
 

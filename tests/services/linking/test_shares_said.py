@@ -12,6 +12,7 @@ from firsthand.services.linking.shapes_estimating import percent
         (0.9999, 0.98, 1.0, "over 99.9% (98.0% to 100.0%)"),
         (0.0001, 0.0, 0.02, "under 0.1% (0.0% to 2.0%)"),
         (0.914, 0.9, 0.93, "91.4% (90.0% to 93.0%)"),
+        (0.914, None, None, "91.4%"),
         (None, None, None, "not known"),
     ],
 )
