@@ -6,11 +6,10 @@ from ninja import Field, Schema
 
 from firsthand.domain.prevalence.invented.design import WIDEST_SPREAD
 from firsthand.services.study_power import MOST_LISTS as MOST_OF_STUDY
-from firsthand.stats.hidden.overlaps import MOST_LISTS
+from firsthand.stats.hidden.overlaps import MOST_LISTS, MOST_PEOPLE
 
 NAME = r"^[^\x00-\x1f\x7f]*$"
 MOST_ROWS = 20_000
-MOST_COUNT = 10**9
 LONGEST = 1_000_000  # letters of a table as CSV
 METHOD = r"^(all|stepwise|bic|downhill|graphs|latent|coverage|chao|chapman)$"
 
@@ -19,7 +18,7 @@ class GivenRow(Schema):
     """How many people are on just these lists, and of which group they are."""
 
     on: list[str] = Field(max_length=MOST_LISTS, description="Names of lists; on no other.")
-    count: int = Field(ge=0, le=MOST_COUNT, strict=True)
+    count: int = Field(ge=0, le=MOST_PEOPLE, strict=True)
     group: str | None = Field(None, max_length=200, pattern=NAME)
 
 
@@ -69,7 +68,10 @@ class HiddenEstimate(Schema):
     lower: float | None
     upper: float | None
     level: float
-    identifiable: bool | None
+    identifiable: bool | None = Field(
+        description="Whether the table identifies the model's parameters. Null where the "
+        "question does not arise; `detail.identifiable_because` then says why."
+    )
     refused: bool
     reasons: list[str]
     observed: int

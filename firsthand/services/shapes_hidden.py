@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from firsthand.domain.prevalence import publishable, telling
+from firsthand.domain.prevalence import identified, publishable, telling
 from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.domain.prevalence.publishable import Publishable, ShownEstimate
@@ -35,7 +35,13 @@ def of_answer(answer: HiddenAnswer) -> list[dict[str, Any]] | dict[str, Any]:
 
 
 def of_estimate(one: Estimate, answer: HiddenAnswer) -> dict[str, Any]:
-    """Return an estimate with the table it is of; what is not known is null."""
+    """
+    Return an estimate with the table it is of; what is not known is null.
+
+    Why `identifiable` is null stands in `detail` (`identifiable_because`): `reasons` are what
+    speaks against a number, which this does not.
+    """
+    because = identified.because(one)
     return {
         "method": one.method,
         "estimate": one.estimate,
@@ -49,7 +55,7 @@ def of_estimate(one: Estimate, answer: HiddenAnswer) -> dict[str, Any]:
         "lists": list(answer.table.lists),
         "table_version": answer.version,
         "notes": list(answer.notes),
-        "detail": dict(one.detail),
+        "detail": dict(one.detail) | ({"identifiable_because": because} if because else {}),
     }
 
 
@@ -62,9 +68,11 @@ def unseen(detail: Mapping[str, Any]) -> str:
     pair = max(pairs, key=lambda one: -abs(one["estimated"] - 1))
     first, second = pair["lists"]
     halved = f", were it {pair['halved']:.2g}, half" if pair["halved"] else ""
+    ratio = f"{pair['estimated']:.2g}"
+    often = "as often" if ratio == "1" else f"{ratio} times as often"
     return (
-        f"Among those on no third list, {first} and {second} are taken to go together "
-        f"{pair['estimated']:.2g} times as often as by chance (their odds ratio); were it "
+        f"Among those on no third list, {first} and {second} are taken to go together {often} "
+        f"as by chance (their odds ratio{' is 1' if ratio == '1' else ''}); were it "
         f"{pair['doubled']:.2g}, the number would be double{halved}."
     )
 

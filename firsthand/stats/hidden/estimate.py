@@ -16,9 +16,10 @@ class Estimate:
     The size of the whole population, observed and hidden, by one method.
 
     `level` is that of the interval from `lower` to `upper`. `identifiable` is None where the
-    question does not arise. When `refused`, the numbers may still stand for whoever checks the
-    working, but are no answer; `reasons` say why, and may also hold doubts about an answer that
-    was not refused. `detail` holds what only this method has.
+    question does not arise: no model, no one maximum of it, or nothing fitted. When `refused`,
+    the numbers may still stand for whoever checks the working, but are no answer; `reasons` say
+    why, and may also hold doubts about an answer that was not refused. `detail` holds what only
+    this method has.
     """
 
     method: str
