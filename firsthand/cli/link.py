@@ -152,6 +152,7 @@ def link(  # noqa: PLR0913 - one for each option
                 progress=shown,
             )
     except Unconfirmed as refusal:
+        print("\n".join(lines_of(refusal.mapping)), file=sys.stderr)
         print(json.dumps(refusal.mapping, indent=2, ensure_ascii=False), file=sys.stderr)
         raise
     table, headings = shapes_linking.written(answer)
@@ -214,6 +215,7 @@ def write_proposal(files: list[Path], to: Path) -> None:
     with progress.bars() as shown:
         found = proposed_mapping(files, progress=shown)
     write(as_json(found).encode("utf-8"), to)
+    print("\n".join(lines_of(found)), file=sys.stderr)
     print("Look at it, correct it, and give it back with --mapping.", file=sys.stderr)
 
 

@@ -168,8 +168,12 @@ def test_uncertain_headings_are_shown_and_not_used_until_somebody_confirms(files
     assert isinstance(result.exception, Refused)
     shown = json.loads(result.stderr[result.stderr.index("{\n") :])
     assert shown["lists"][0]["fields"]["surname"]["heading"] == "surname now"
+    table = "  surname: 'surname now' (like heading)"
+    assert table in result.stderr.partition("{\n")[0]
     proposal = tmp_path / "mapping.json"
-    assert run("link", odd, files[1], "--propose", proposal).exit_code == 0
+    proposed = run("link", odd, files[1], "--propose", proposal)
+    assert proposed.exit_code == 0
+    assert table in proposed.stderr and "{" not in proposed.stderr
     mapping = json.loads(proposal.read_text())
     assert [one["list"] for one in mapping["lists"]] == ["odd", "health"]
 

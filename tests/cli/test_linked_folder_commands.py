@@ -40,7 +40,7 @@ def later(monkeypatch, **by):
 def test_status_tells_what_a_folder_is_and_how_long_it_can_be_read(folder):
     (told,) = json.loads(run("status", folder, "--format", "json").stdout)
     assert set(told) == set(keeping.STATUS)
-    assert (told["state"], told["delete_on"], told["days_left"]) == ("open", "2026-07-02", 2)
+    assert (told["state"], told["delete_on"], told["days_left"]) == ("open", "2026-07-02", 1)
     assert (told["who"], told["files"], told["private"]) == ("Anne", ["records.parquet"], True)
     read = run("status", folder).stdout
     assert "2026-07-02" in read and "True" not in read
@@ -48,7 +48,8 @@ def test_status_tells_what_a_folder_is_and_how_long_it_can_be_read(folder):
 
 def test_a_day_ends_at_midnight_in_this_country(folder, monkeypatch):
     later(monkeypatch, hours=24, minutes=29)
-    assert json.loads(run("status", folder, "-f", "json").stdout)[0]["state"] == "open"
+    (last,) = json.loads(run("status", folder, "-f", "json").stdout)
+    assert (last["state"], last["days_left"]) == ("open", 0)
     later(monkeypatch, hours=24, minutes=31)  # still the second of July in UTC
     result = run("status", folder, "-f", "json")
     assert json.loads(result.stdout)[0]["state"] == "expired"

@@ -51,6 +51,7 @@ def status(folders: Sequence[Path], *, who: str, now: datetime) -> list[dict[str
     Return how each folder stands; delete those whose last day has passed.
 
     One that cannot be looked at has the state 'refused' and says why; the others still count.
+    `days_left` counts the days after today: 1 if tomorrow is the last one, 0 if today is.
     """
     access = used_by(who, why="", command="linked status", now=now)
     key = _wrappers()
@@ -143,7 +144,7 @@ def _standing(one: Standing, today: date) -> dict[str, Any]:
         "folder": str(one.path),
         "state": one.ended.why if one.ended else "open",
         "delete_on": one.facts.delete_on,
-        "days_left": 0 if one.ended else (one.facts.last_day - today).days + 1,
+        "days_left": 0 if one.ended else (one.facts.last_day - today).days,
         "purpose": one.facts.purpose,
         "who": one.facts.who,
         "created_at": one.facts.created_at,
