@@ -80,6 +80,11 @@ def test_a_note_is_written_nowhere_where_it_would_destroy_something(folder, tmp_
         result = run("estimate", folder, option, folder / "content" / "records")
         assert result.exit_code == 2, result.output
         assert "lies in the working folder" in " ".join(result.stderr.replace("│", "").split())
+    other = tmp_path / "list.csv"
+    other.write_text("a list")
+    for place in (other, tmp_path, tmp_path / "none" / "note.pdf"):
+        assert run("estimate", folder, "--pdf", place).exit_code == 2
+    assert other.read_text() == "a list"
     same = ("--pdf", tmp_path / "a.json", "--output", tmp_path / "x" / ".." / "a.json")
     assert run("estimate", folder, *same).exit_code == 2
     assert {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before
