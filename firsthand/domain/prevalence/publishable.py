@@ -4,21 +4,32 @@ Publishable: an answer with small counts taken out, and all from which they coul
 Counts below five are not shown, and nor is which of them are nought: 'fewer than 5' stands for
 0 to 4 alike. With them go the exact number of people observed, the sizes of lists, the version
 of the table, the seed, what one person fewer would do, lists left out or merged, and every
-reason that names a count; sums are of shown counts alone. Estimates are rounded to two figures,
-those of groups to tens at least, and more coarsely where four people in a combination that is
-not shown could move them further.
+reason that names a count; sums are of shown counts alone. Where a count is not shown, no number
+is worked out from it either: estimates are of the counts shown, and their intervals hold what
+the counts not shown may make of them (`completing.py`); where that is too much, none is given.
+Estimates are rounded to two figures, those of groups to tens at least.
 The limit is that of estimates on record.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from firsthand.domain.prevalence.answer import HiddenAnswer
-from firsthand.domain.prevalence.belief import Apart, of_estimate, of_methods, of_table
+import numpy as np
+
+from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
+from firsthand.domain.prevalence.belief import (
+    LIMITS,
+    Apart,
+    of_estimate,
+    of_methods,
+    of_table,
+)
 from firsthand.domain.prevalence.carrying import counts_of
+from firsthand.domain.prevalence.completing import SLOW, Completed, completed
+from firsthand.domain.prevalence.doubt import Bars
 from firsthand.domain.prevalence.estimates.small_counts import FEW, LIMIT
 from firsthand.domain.prevalence.groups import ByGroup, stated
+from firsthand.domain.prevalence.method_names import and_in_text
 from firsthand.stats.hidden.estimate import Estimate
 
 FIGURES = 2  # of an estimate
@@ -41,9 +52,20 @@ REASONS = {
 }
 SAID = (
     f"Combinations with {FEW} people are not shown, nor what they could be worked out from: "
-    "sums are of the counts shown, and estimates are rounded."
+    "sums and estimates are of the counts shown, estimates are rounded, and their intervals "
+    "hold what the counts that are not shown may make of them."
 )
 UNSAID = "The method itself gives no number for this table."
+COARSE = "The number is too small to be told beside the step to which it is rounded."
+MOVED = "The counts that are not shown can move the number too far for it to be told."
+NOT_EVERY = (
+    "For some of the counts that are not shown there may be no number, so that a number would "
+    "tell of them."
+)
+TOO_LONG = "The method takes too long to be tried with every count that is not shown."
+NOT_IN_IT = "Not in this interval, as trying takes too long: {}."
+TOO_MANY = "Too few combinations are shown to say anything from these alone."
+FURTHEST = LIMITS.apart  # the largest number over the smallest, by counts that are not shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,19 +116,19 @@ def of_found(found: HiddenAnswer | ByGroup, apart: Apart = ()) -> Publishable:
 def publishable(answer: HiddenAnswer, apart: Apart = ()) -> Publishable:
     """Return an answer without small counts."""
     counts = counts_of(answer)
-    small = [name for name, count in counts.items() if count < LIMIT]
     shown = [
         ShownCell(combination=name, count=count)
         for name, count in counts.items()
         if count >= LIMIT
     ]
+    head, estimates = _told(answer, apart)
     return Publishable(
         lists=answer.table.lists,
         at_least=sum(one.count for one in shown),
         cells=tuple(shown),
-        suppressed=bool(small),
-        headline=_shown(stated(answer), answer, small, apart),
-        estimates=tuple(_shown(one, answer, small, apart) for one in answer.estimates),
+        suppressed=len(shown) < len(counts),
+        headline=head,
+        estimates=estimates,
     )
 
 
@@ -119,31 +141,131 @@ def of_groups(found: ByGroup, apart: Apart = ()) -> Publishable:
     whole = publishable(found.whole, apart)
     groups = []
     for one in found.groups:
-        told = None
-        if one.answer is not None:
-            small = [name for name, n in counts_of(one.answer).items() if n < LIMIT]
-            told = _shown(stated(one.answer), one.answer, small, apart, least=TENS)
+        told = None if one.answer is None else _told(one.answer, apart, least=TENS)[0]
         groups.append((one.name, told))
     return Publishable(**{**vars(whole), "groups": tuple(groups)})
 
 
-def _shown(
-    one: Estimate, answer: HiddenAnswer, small: Sequence[str], apart: Apart, *, least: int = 1
+def _told(
+    answer: HiddenAnswer, apart: Apart, *, least: int = 1
+) -> tuple[ShownEstimate, tuple[ShownEstimate, ...]]:
+    """Return what heads an answer, and each of its methods, as they may be published."""
+    every = (stated(answer), *answer.estimates)
+    if (answer.table.counts >= LIMIT).all():
+        head, *others = [_rounded(one, _reasons(one, answer, apart), least) for one in every]
+        return head, tuple(others)
+    found = completed(answer, apart)
+    if found is None:
+        head, *others = [_kept_back(one, TOO_MANY) for one in every]
+        return head, tuple(others)
+    numbers = {one.method: one for one in found.answer.estimates}
+    spread = {name: _spread(one, found, apart) for name, one in numbers.items()}
+    others = [
+        _rounded(*spread[one.method], least)
+        if one.method in spread
+        else _kept_back(one, TOO_LONG)
+        for one in answer.estimates
+    ]
+    if answer.headline is None:
+        return others[0], tuple(others)
+    return _headline(answer, found, [one for one, _ in spread.values()], apart, least), tuple(
+        others
+    )
+
+
+def _spread(one: Estimate, found: Completed, apart: Apart) -> tuple[Estimate, tuple[str, ...]]:
+    """Return an estimate with limits for every table it may be of, or none, with reasons."""
+    reasons = list(_reasons(one, found.answer, apart))
+    if one.refused or one.estimate is None:
+        return _without(one), tuple(reasons or [UNSAID])
+    numbers = found.numbers.get(one.method)
+    if numbers is None:
+        return _without(one), (*reasons, TOO_LONG)
+    if not np.isfinite(numbers).all():
+        return _without(one), (*reasons, NOT_EVERY)
+    barring = {} if one.method in BOUNDS else _barring_somewhere(one, found, apart)
+    if barring:
+        return _without(one), tuple(dict.fromkeys((*reasons, *barring)))
+    least, most = float(numbers.min()), float(numbers.max())
+    if most > FURTHEST * least:
+        return _without(one), (*reasons, MOVED)
+    shown = int(found.answer.table.counts[found.answer.table.counts >= LIMIT].sum())
+    lower = None if one.lower is None else max(one.lower * least / one.estimate, shown)
+    upper = None if one.upper is None else one.upper * most / one.estimate
+    return replace(one, lower=lower, upper=upper), tuple(reasons)
+
+
+def _barring_somewhere(one: Estimate, found: Completed, apart: Apart) -> dict[str, None]:
+    """Return the words of what in a table that the answer may be of bars the method."""
+    allowed = {"lists"} if one.method == "chapman" else set()
+    return {
+        REASONS[doubt.objection.rule]: None
+        for table in found.tables
+        for doubt in of_table(table, apart)
+        if doubt.bars is Bars.METHOD and doubt.objection.rule not in allowed
+    }
+
+
+def _without(one: Estimate) -> Estimate:
+    return replace(one, estimate=None, lower=None, upper=None, reasons=(UNSAID,))
+
+
+def _headline(
+    answer: HiddenAnswer, found: Completed, spread: list[Estimate], apart: Apart, least: int
 ) -> ShownEstimate:
-    reasons = _reasons(one, answer, apart)
+    """Return what heads the answer: barred where any table that it may be of bars it."""
+    head = found.answer.headline
+    given = {one.method: one for one in spread if one.estimate is not None}
+    if head is None:
+        return _kept_back(stated(answer), TOO_LONG)
+    if head.refused:
+        return _kept_back(head, *_reasons(head, found.answer, apart))
+    models = [one.method for one in found.answer.models]
+    if any(name in found.numbers and name not in given for name in models):
+        return _kept_back(head, *_reasons(head, found.answer, apart), MOVED)
+    lower = min((one.lower for one in given.values() if one.lower is not None), default=None)
+    upper = max((one.upper for one in given.values() if one.upper is not None), default=None)
+    barred = _apart_somewhere(found, list(given.values()))
+    if lower and upper and upper > LIMITS.widest * lower:
+        barred |= {REASONS["width"]: None}
+    if barred:
+        return _kept_back(head, *barred)
+    slow = [one.method for one in answer.estimates if one.method in SLOW]
+    slow += [
+        one.method
+        for one in found.answer.models
+        if not one.refused and one.method not in found.numbers
+    ]
+    missing = (NOT_IN_IT.format(and_in_text(slow)),) if slow else ()
+    told = replace(head, lower=lower, upper=upper)
+    return _rounded(told, (*_reasons(head, found.answer, apart), *missing), least)
+
+
+def _apart_somewhere(found: Completed, given: list[Estimate]) -> dict[str, None]:
+    """Return the words of what bars a headline for some table that the answer may be of."""
+    words: dict[str, None] = {}
+    for at in range(len(found.tables)):
+        every = [replace(one, estimate=float(found.numbers[one.method][at])) for one in given]
+        bound = next((one for one in every if one.method in BOUNDS), None)
+        models = [one for one in every if one.method in {m.method for m in found.answer.models}]
+        words |= {
+            REASONS[doubt.objection.rule]: None
+            for doubt in of_methods(models, bound)
+            if doubt.bars >= Bars.HEADLINE
+        }
+    return words
+
+
+def _rounded(one: Estimate, reasons: tuple[str, ...], least: int) -> ShownEstimate:
     if one.refused or one.estimate is None or one.estimate < LIMIT:
-        return ShownEstimate(
-            method=one.method,
-            estimate=None,
-            lower=None,
-            upper=None,
-            level=one.level,
-            reasons=reasons or (UNSAID,),
-        )
-    step = max(least, _step(one, answer, small))
+        return _kept_back(one, *(reasons or (UNSAID,)))
+    figures = 10 ** max(math.floor(math.log10(one.estimate)) - FIGURES + 1, 0)
+    step = max(least, figures)
+    if step > one.estimate / 2:
+        return _kept_back(one, *reasons, COARSE)
     return ShownEstimate(
         method=one.method,
-        estimate=_rounded(one.estimate, step),
+        estimate=step * math.floor(one.estimate / step + 0.5),
         lower=None if one.lower is None else step * math.floor(one.lower / step),
         upper=None if one.upper is None else step * math.ceil(one.upper / step),
         level=one.level,
@@ -151,30 +273,15 @@ def _shown(
     )
 
 
-def _step(one: Estimate, answer: HiddenAnswer, small: Sequence[str]) -> int:
-    """Return to what an estimate is rounded: two figures, or what small counts could move."""
-    size = max(one.estimate or 1.0, 1.0)
-    figures: int = 10 ** max(math.floor(math.log10(size)) - FIGURES + 1, 0)
-    moved = [_moved(other, small) for other in (one, *answer.estimates)]
-    furthest = (LIMIT - 1) * max(moved, default=0.0)
-    if not small or furthest <= figures:
-        return figures
-    return int(10 ** math.ceil(math.log10(furthest)))
-
-
-def _moved(one: Estimate, small: Sequence[str]) -> float:
-    """Return how far one person fewer in a combination that is not shown moves an estimate."""
-    fewer = one.detail.get("one_fewer")
-    if not isinstance(fewer, dict) or one.estimate is None:
-        return 0.0
-    return max(
-        (abs(fewer[name] - one.estimate) for name in small if fewer.get(name) is not None),
-        default=0.0,
+def _kept_back(one: Estimate, *reasons: str) -> ShownEstimate:
+    return ShownEstimate(
+        method=one.method,
+        estimate=None,
+        lower=None,
+        upper=None,
+        level=one.level,
+        reasons=reasons,
     )
-
-
-def _rounded(number: float, step: int) -> int:
-    return step * math.floor(number / step + 0.5)
 
 
 def _reasons(one: Estimate, answer: HiddenAnswer, apart: Apart) -> tuple[str, ...]:
