@@ -11,6 +11,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.people.acts import LinkDeclared
 from firsthand.domain.people.link import Link, LinkKind
 from firsthand.domain.planning.outside.known_cases import KnownCases
+from firsthand.domain.prevalence.estimates import wording
 from firsthand.domain.prevalence.estimates.area import ENGLAND, Area
 from firsthand.domain.prevalence.estimates.register import State
 from firsthand.domain.reference.unknown import UnknownAuthority, UnknownHarm
@@ -128,6 +129,13 @@ def test_a_plan_says_what_it_leaves_out_and_names_frames_that_hold_others():
     assert beside.wider == ""
     assert found.sentences == ()
     assert {"police-missing-episodes", "helplines"} <= {one.key for one in found.frames}
+
+
+def test_a_bound_above_its_estimate_is_explained_and_never_left_to_contradict_it():
+    assert wording.above(replace(TOLD, estimate=550, lower_bound=500)) == ""
+    told = replace(TOLD, estimate=550, lower_bound=600)
+    assert "The lower bound is above the estimate" in wording.headline(told)
+    assert "if one does, it is no bound" in wording.headline(told)
 
 
 @pytest.mark.requirement("R6")

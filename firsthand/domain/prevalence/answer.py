@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from firsthand.domain.prevalence.belief import LIMITS, Apart, Limits
+from firsthand.domain.prevalence.belief import of_bound as doubts_of_bound
 from firsthand.domain.prevalence.belief import of_estimate as doubts_of_estimate
 from firsthand.domain.prevalence.belief import of_methods as doubts_of_methods
 from firsthand.domain.prevalence.belief import of_table as doubts_of_table
@@ -16,8 +17,8 @@ BOUNDS = ("chao",)  # lower bounds, which many doubts leave standing
 BESIDE = ("chapman", "coverage")  # beside the models: lead no headline, and bar none
 LEADING = ("bic", "downhill", "stepwise")  # whose number heads the answer, the first there is
 BOUND_STANDS = (
-    "A lower bound: at least so many, if children differ in their chances and lists do not "
-    "send children to one another."
+    "A lower bound: at least so many, if what makes a child likely on one list does so on all; "
+    "none where a list keeps children off another."
 )
 
 
@@ -64,6 +65,7 @@ def judged(
     found = doubts_of_table(table, apart, limits)
     if estimate.method in BOUNDS and not apart:
         # Lists that send children to one another make a bound lower, and no less true.
+        found += doubts_of_bound(estimate, table, limits)
         return replace(estimate, reasons=_told(found, estimate.reasons))
     found += doubts_of_estimate(estimate, table, limits)
     reasons = _told(found, estimate.reasons)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from scipy.special import pdtr
 
 from firsthand.domain.prevalence.doubt import Bars, Doubt, doubt
 from firsthand.domain.prevalence.method_names import and_in_text, in_text
@@ -29,6 +30,8 @@ class Limits:
     fewest_shared: int = 10  # people on more than one list
     empty_pairs: float = 0.5  # of all pairs of lists
     expected_meetings: float = 10.0  # of two lists that share nobody
+    by_chance: float = 0.001  # that two lists share so few
+    pairs_told: int = 3
     widest: float = 10.0  # the upper limit over the lower
     one_person: float = 0.10  # of the estimate, by one person fewer
     one_person_told: float = 0.05
@@ -63,6 +66,33 @@ def of_estimate(
         *_one_person(estimate, limits),
         *_never_met(estimate.estimate, table, limits),
     )
+
+
+def of_bound(bound: Estimate, table: Overlaps, limits: Limits = LIMITS) -> tuple[Doubt, ...]:
+    """Return a doubt where lists share so few that one may keep people off another."""
+    if bound.estimate is None:
+        return ()
+    expected = np.outer(table.sizes, table.sizes) / bound.estimate
+    pairs = combinations(range(len(table.lists)), 2)
+    chances = {pair: float(pdtr(table.shared[pair], expected[pair])) for pair in pairs}
+    rare = sorted(
+        (one for one in chances if chances[one] < limits.by_chance),
+        key=lambda one: chances[one],
+    )
+    if not rare:
+        return ()
+    named = [
+        f"{table.lists[a]} and {table.lists[b]} share {table.shared[a, b] or 'nobody'} "
+        f"(about {expected[a, b]:,.0f} by chance)"
+        for a, b in rare[: limits.pairs_told]
+    ]
+    left = len(rare) - len(named)
+    more = f", and {left} more pairs share too few" if left else ""
+    reason = (
+        f"{'; '.join(named)}{more}: if one of two lists keeps people off the other, this is no "
+        "bound; if other lists send people to one another, it is."
+    )
+    return (doubt("hardly-met", reason, "Ask which of the two is so.", Bars.NOTHING),)
 
 
 def of_methods(
@@ -249,7 +279,7 @@ def _below_the_bound(given: Sequence[Estimate], bound: Estimate | None) -> tuple
             "below-bound",
             f"{_giving(low)} by {and_in_text(low)}, below the lower bound of "
             f"{bound.estimate:,.0f} that children of unequal chances imply.",
-            "Ask whether one list sends children to another.",
+            "Ask whether one list keeps children off another; if none does, trust the bound.",
             bars,
         )
         for low, bars in ((surely, Bars.HEADLINE), (perhaps, Bars.NOTHING))

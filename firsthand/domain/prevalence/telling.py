@@ -132,7 +132,7 @@ def _at_least(answer: HiddenAnswer) -> str:
         return ""
     return (
         f", and there are at least about {told(bound.estimate)}{interval(bound)} if no list "
-        "sends people to another"
+        "keeps people off another"
     )
 
 

@@ -52,7 +52,8 @@ def _numbers(one: OnRecord) -> list[tuple[str, str]]:
         limits = f"{wording.number(told, 'lower')} to {wording.number(told, 'upper')}"
         found.append(("All children", f"{wording.number(told, 'estimate')} ({level} {limits})"))
     if told.lower_bound is not None or "lower_bound" in told.few:
-        found.append(("Lower bound", wording.number(told, "lower_bound")))
+        parts = (wording.number(told, "lower_bound"), wording.above(told))
+        found.append(("Lower bound", ". ".join(one for one in parts if one)))
     return found
 
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
 
 from firsthand.domain.prevalence.answer import headline, judged, with_sensitivity
-from firsthand.domain.prevalence.belief import of_estimate, of_methods, of_table
+from firsthand.domain.prevalence.belief import of_bound, of_estimate, of_methods, of_table
 from firsthand.domain.prevalence.doubt import Bars
 from firsthand.stats.hidden.accelerated import Resampling
+from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.estimate import Estimate, refused
 from firsthand.stats.hidden.log_linear import best, downhill, stepwise
 from tests.stats.hidden.tables import ARTIFICIAL, KOREA, KOSOVO, NEW_ORLEANS, UK, table
@@ -172,6 +174,36 @@ def test_lists_that_share_nobody_where_chance_would_let_them_bar_a_headline():
     assert rules(found) == {"never-met": Bars.HEADLINE}
     assert "L1 and L3 share nobody" in found[0].words and "about 58" in found[0].words
     assert of_estimate(given(estimate=20000.0, lower=9000.0, upper=30000.0), made) == ()
+
+
+def test_a_bound_says_which_lists_share_so_few_that_it_may_be_none():
+    # Of 1,000 people each list has 300, and whoever is on the first is kept off the third.
+    apart = table(3, {"1": 210, "3": 210, "2": 120, "12": 90, "23": 90})
+    bound = chao(apart)
+    assert bound.estimate > 1_000
+    (found,) = of_bound(bound, apart)
+    assert "L1 and L3 share nobody (about 65 by chance)" in found.words
+    assert found.bars is Bars.NOTHING
+    (told,) = (one for one in judged(bound, apart).reasons if "keeps people off" in one)
+    assert told.endswith("Ask which of the two is so.")
+    assert not judged(bound, apart).refused
+
+
+@pytest.mark.parametrize(("shared", "told"), [(3, True), (4, True), (5, False), (15, False)])
+def test_lists_share_too_few_where_chance_would_hardly_ever_let_them(shared, told):
+    # 100 and 150 people of 1,000 share 15 by chance; 4 or fewer once in 1,200.
+    made = table(3, {"1": 100 - shared, "2": 150 - shared, "12": shared, "3": 50})
+    wanted = bool(poisson.cdf(shared, 15) < 0.001)
+    named = " ".join(one.words for one in of_bound(given("chao"), made))
+    assert ("L1 and L2 share" in named) is told is wanted
+
+
+def test_the_most_unlikely_pairs_are_named_and_the_others_counted():
+    made = table(4, {"1": 300, "2": 300, "3": 300, "4": 300})
+    (found,) = of_bound(given("chao"), made)
+    assert found.words.count("share nobody") == 3
+    assert "and 3 more pairs share too few" in found.words
+    assert of_bound(refused("chao", "no"), made) == ()
 
 
 def test_methods_that_disagree_bar_a_headline():

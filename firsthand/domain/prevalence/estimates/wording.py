@@ -46,7 +46,7 @@ def number(told: PopulationEstimate, name: str) -> str:
 def headline(told: PopulationEstimate) -> str:
     """Return in one or two sentences what came out."""
     if told.result is Result.ESTIMATED:
-        return _estimated(told)
+        return f"{_estimated(told)} {above(told)}".strip()
     if told.result is Result.LOWER_BOUND:
         return f"Only a lower bound can be given. {bound(told)}"
     said = "No number can be given of the children known to nobody."
@@ -65,8 +65,18 @@ def bound(told: PopulationEstimate) -> str:
     if told.observed is not None:
         beyond = f", {told.lower_bound - told.observed:,} of them {ON_NO_LIST}"
     return (
-        f"At least {told.lower_bound:,} children in all{beyond}, if children differ in their "
-        "chances of being seen and lists do not send children to one another."
+        f"At least {told.lower_bound:,} children in all{beyond}, if what makes a child likely "
+        "on one list does so on all, and no list keeps children off another."
+    )
+
+
+def above(told: PopulationEstimate) -> str:
+    """Say what it means that a lower bound is above the estimate; nothing where it is not."""
+    if told.estimate is None or told.lower_bound is None or told.lower_bound <= told.estimate:
+        return ""
+    return (
+        "The lower bound is above the estimate: if no list keeps children off another, the "
+        "estimate is too small and the bound is the better number; if one does, it is no bound."
     )
 
 
