@@ -27,7 +27,7 @@ from firsthand.sources.written_tables import (
     refused,
     written,
 )
-from firsthand.stats.hidden.overlaps import MOST_LISTS, Overlaps, overlaps
+from firsthand.stats.hidden.overlaps import MOST_LISTS, MOST_PEOPLE, Overlaps, overlaps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +88,9 @@ def _made(
     if not rows:
         raise refused(f"{called} counts nobody: no row is of people on a list.", HOW)
     histories = np.array([codes(row, place, width) for _, row in rows], dtype=np.int64)
-    counts = np.array([whole(cell_of(row, place)) for _, row in rows], dtype=np.int64)
-    table = overlaps(lists, histories, counts)
+    people = [whole(cell_of(row, place)) for _, row in rows]
+    _refuse_crowd(called, sum(people))
+    table = overlaps(lists, histories, np.array(people, dtype=np.int64))
     if not table.observed:
         raise refused(f"{called} counts nobody: all counts are 0.", "Give people counted.")
     empty = [name for name, size in zip(lists, table.sizes, strict=True) if not size]
@@ -104,6 +105,14 @@ def _made(
         overlaps=table,
         notes=(*_notes(histories), *noted_asked(asked)),
     )
+
+
+def _refuse_crowd(called: str, people: int) -> None:
+    if people > MOST_PEOPLE:
+        raise refused(
+            f"{called} counts {people:,} people; at most {MOST_PEOPLE:,} can be taken.",
+            "Give counts of people, each person once; look for a count with figures too many.",
+        )
 
 
 def _notes(histories: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> tuple[str, ...]:

@@ -224,3 +224,10 @@ def test_cells_of_a_column_of_groups_that_look_alike_are_not_repeated():
     with pytest.raises(Refused, match=r"several ways: rows 2 and 3[.]") as refusal:
         read_grouped(f"a,b,child,count\n{rows}".encode(), "child")
     assert "enwood" not in str(refusal.value)
+
+
+def test_more_people_than_can_be_counted_one_by_one_are_refused_with_the_limit():
+    most = "1,0,{}\n0,1,5\n1,1,3\n"
+    assert read_overlaps(("a,b,count\n" + most.format(99_999_000)).encode()).overlaps.observed
+    with pytest.raises(Refused, match=r"counts 100,000,008 people; at most 100,000,000"):
+        read_overlaps(("a,b,count\n" + most.format(100_000_000)).encode())

@@ -46,6 +46,7 @@ OTHER_WEIGHTS = (0.25, 0.5)
 GLANCE = 8  # each so many squares are looked at first
 HOPELESS = 80.0  # powers of e below the best: 32 may be missed between them, 48 remain
 BLOCK = 512  # sizes at once, so that the work stays in the cache
+HELD = 2**16  # sizes whose margins are held at once, so that memory stays small
 SHOWN = 8  # graphs told in the detail
 
 
@@ -148,8 +149,10 @@ def posterior(
     kept = worth[_kept(mass[:, : np.searchsorted(squares, end) + 1].sum(axis=1))]
     columns = np.flatnonzero(known.margins[kept].any(axis=0))
     every = np.arange(1, end + 1)
-    used, margin = known.margins[np.ix_(kept, columns)], logs.at(every, columns)
-    chances, weighed = _added(used, margin, common(every) - top)
+    used = known.margins[np.ix_(kept, columns)]
+    chances, weighed = _added(
+        used, lambda held: logs.at(every[held], columns), common(every) - top
+    )
     shares = np.zeros(len(known.margins))
     shares[kept] = weighed
     return Posterior(observed=observed, chances=chances, graphs=shares, beyond=beyond)
@@ -164,13 +167,17 @@ def _few(used: Ints) -> csr_array:
     return csr_array(used.astype(float))
 
 
-def _added(used: Ints, margin: Floats, common: Floats) -> tuple[Floats, Floats]:
+def _added(
+    used: Ints, margins_of: Callable[[slice], Floats], common: Floats
+) -> tuple[Floats, Floats]:
     """Return the share of each size over all graphs, and of each graph over all sizes."""
     chances, weighed = np.empty(len(common)), np.zeros(len(used))
     few = _few(used)
     for start in range(0, len(common), BLOCK):
+        if start % HELD == 0:
+            margin = margins_of(slice(start, start + HELD))
         block = slice(start, start + BLOCK)
-        each = few @ margin[:, block]
+        each = few @ margin[:, start % HELD : start % HELD + BLOCK]
         each += common[block]
         np.exp(each, out=each)
         chances[block] = each.sum(axis=0)

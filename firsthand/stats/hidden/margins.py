@@ -41,11 +41,14 @@ class Margins:
 
     def _on_none(self, prior: float, codes: Ints, hidden: Ints) -> Floats:
         """Return the gamma functions of those on none, once for each number where it pays."""
-        if hidden[-1] - hidden[0] >= len(hidden):
-            return np.asarray(gammaln(prior + self.on_none[codes, None] + hidden))
-        row = gammaln(prior + hidden[0] + np.arange(self.observed + len(hidden)))
         starts = self.on_none[codes]
-        return np.array([row[start : start + len(hidden)] for start in starts])
+        first = int(starts.min())
+        span = int(starts.max()) - first + len(hidden)
+        # One row for all must not be longer than a row for each: it grows with the people.
+        if hidden[-1] - hidden[0] >= len(hidden) or span > len(codes) * len(hidden):
+            return np.asarray(gammaln(prior + starts[:, None] + hidden))
+        row = gammaln(prior + first + hidden[0] + np.arange(span))
+        return np.array([row[at - first : at - first + len(hidden)] for at in starts])
 
 
 def margins(table: Overlaps, weight: float) -> Margins:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 MOST_LISTS = 12  # 4,095 cells; with more lists nearly every cell is empty
+MOST_PEOPLE = 100_000_000  # observed; where sizes differ by one in more, rounding makes peaks
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

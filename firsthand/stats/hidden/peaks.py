@@ -13,7 +13,8 @@ def peaks(heights: Floats) -> tuple[int, ...]:
     walled = np.concatenate(([-1.0], heights, [-1.0]))
     tops = np.flatnonzero((walled[1:-1] > walled[:-2]) & (walled[1:-1] >= walled[2:]))
     kept: list[int] = []
-    for place in (int(top) for top in tops if heights[top] > LOW * heights.max()):
+    least = LOW * heights.max()
+    for place in (int(top) for top in tops if heights[top] > least):
         if kept and heights[kept[-1] : place].min() > VALLEY * min(
             heights[kept[-1]], heights[place]
         ):

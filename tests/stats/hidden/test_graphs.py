@@ -1,5 +1,6 @@
 """Graphs: published answers, every graph added one by one, and when no answer is given."""
 
+import tracemalloc
 from itertools import product
 from math import lgamma
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.special import gammaln, logsumexp
 
 from firsthand.stats.hidden.graphs import graphs, posterior
+from firsthand.stats.hidden.margins import margins
 from firsthand.stats.hidden.overlaps import overlaps
 from firsthand.stats.hidden.peaks import peaks
 from tests.stats.hidden.tables import KOREA, KOSOVO, UK, read, table
@@ -166,3 +168,24 @@ def test_a_shallow_dip_parts_no_peaks_and_a_deep_one_does():
     assert peaks(np.array([0.0, 1.0, 0.9, 1.1, 0.0])) == (3,)
     assert peaks(np.array([1.0, 0.5, 1.0])) == (0, 2)
     assert peaks(np.array([1.0, 0.0, 0.005])) == (0,)
+
+
+def test_a_hundred_thousand_times_as_many_people_take_no_more_memory():
+    def peak_of(most):
+        tracemalloc.start()
+        graphs(table(3, {"1": most, "2": 50, "3": 40, "12": 2, "123": 1}), most_hidden=2_000)
+        taken = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return taken
+
+    peak_of(100)  # what is kept from the first call on is not of a table
+    assert peak_of(10_000_000) < 2 * peak_of(100)
+
+
+@pytest.mark.parametrize("seen", [100, 100_000])
+def test_margins_read_from_one_row_are_those_worked_out_one_by_one(seen):
+    found = margins(table(3, {"1": seen, "2": 50, "3": 40, "12": 2, "123": 1}), 0.25)
+    hidden = np.arange(1, 500)
+    together = found.at(hidden)
+    apart = np.column_stack([found.at(np.array([one])) for one in hidden])
+    assert together == pytest.approx(apart, rel=1e-12)
