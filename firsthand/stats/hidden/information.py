@@ -8,7 +8,9 @@ of the number of people observed, less twice the logarithm of the likelihood; th
 least is taken. Parameters at minus infinity count, as they were chosen too. Models without a
 maximum or with more parameters than the table identifies are left out. Either all models up to
 an order are tried, or one descends from independent lists, adding or removing the one term
-that lowers the criterion most, until none does [SilvermanChanVincent2024, 3-5].
+that lowers the criterion most, until none does [SilvermanChanVincent2024, 3-5]. Of models that
+are equally good the one with the fewest on no list is taken: were it the first that is tried,
+the number would hang on which column stands first.
 
 When not to believe it. When models whose criterion is nearly the same give very different
 numbers; these are in `detail`.
@@ -20,9 +22,10 @@ import numpy.typing as npt
 from firsthand.stats.hidden.compiled import compiled
 from firsthand.stats.hidden.overlaps import Floats, Ints
 from firsthand.stats.hidden.poisson import FITTED, Bools, add_supersets, fit_model
-from firsthand.stats.hidden.stepwise import independent, least_of
+from firsthand.stats.hidden.stepwise import independent
 
 Models = npt.NDArray[np.bool_]  # a row for each model, a column for each code
+TIED = 1e-7  # of the criterion; what differs by less differs by the rounding of a fit
 
 
 @compiled
@@ -42,6 +45,31 @@ def scores(margins: Floats, models: Models) -> tuple[Floats, Floats]:
     for at in range(len(models)):
         criteria[at], hidden[at] = score(margins, models[at], fitted)
     return criteria, hidden
+
+
+@compiled
+def before(criterion: float, hidden: float, other: float, its_hidden: float) -> bool:
+    """Return whether a model comes before another: by criterion, or the fewer hidden."""
+    return criterion < other - TIED or (criterion <= other + TIED and hidden < its_hidden)
+
+
+@compiled
+def first_of(criteria: Floats, hidden: Floats) -> int:
+    """Return the place of the model that comes before all others; 0 where none has a fit."""
+    first, lowest = 0, criteria.min()
+    for at in range(len(criteria)):
+        if criteria[at] <= lowest + TIED and (
+            criteria[first] > lowest + TIED or hidden[at] < hidden[first]
+        ):
+            first = at
+    return first
+
+
+def ranked(criteria: Floats, hidden: Floats) -> Ints:
+    """Return the places of models, the best first."""
+    order = np.argsort(criteria, kind="stable")
+    first = first_of(criteria, hidden)
+    return np.concatenate(([first], order[order != first]))
 
 
 def leaner(models: Models, margins: Floats) -> Models:
@@ -68,7 +96,7 @@ def refitted_among(tables: Floats, models: Models) -> Floats:
         margins = tables[at].copy()
         add_supersets(margins)
         criteria, hidden = scores(margins, models)
-        found[at] = margins[0] + hidden[least_of(criteria)]
+        found[at] = margins[0] + hidden[first_of(criteria, hidden)]
     return found
 
 
@@ -92,14 +120,16 @@ def descended(margins: Floats, terms: Ints) -> tuple[Bools, float, float]:
     model, fitted = independent(len(margins)), np.zeros(len(margins))
     criterion, hidden = score(margins, model, fitted)
     while True:
-        best, least, its_hidden = -1, criterion, hidden
+        # Nothing that is only as good as the model at hand moves away from it, or two that are
+        # tied would take turns for ever.
+        best, least, its_hidden = -1, criterion, -np.inf
         for term in terms:
             if not movable(model, term):
                 continue
             model[term] = not model[term]
             reached, number = score(margins, model, fitted)
             model[term] = not model[term]
-            if reached < least:
+            if before(reached, number, least, its_hidden):
                 best, least, its_hidden = term, reached, number
         if best < 0:
             return model, criterion, hidden

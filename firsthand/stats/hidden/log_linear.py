@@ -24,6 +24,7 @@ from firsthand.stats.hidden.hierarchical import (
 from firsthand.stats.hidden.information import (
     descended,
     leaner,
+    ranked,
     refitted_among,
     refitted_by_descent,
     scores,
@@ -76,11 +77,12 @@ def best(overlaps: Overlaps, resampling: Resampling, *, order: int | None = None
     margins = margins_of(overlaps)
     models = leaner(everything, margins)
     criteria, hidden = scores(margins, models)
-    ranked = np.argsort(criteria, kind="stable")
-    if not np.isfinite(criteria[ranked[0]]):
+    best_first = ranked(criteria, hidden)
+    if not np.isfinite(criteria[best_first[0]]):
         return refused("bic", NO_FIT, level=resampling.level)
-    kept = everything if len(everything) <= TRIED else models[ranked[:TOP]]
-    nearly = [at for at in ranked if criteria[at] <= criteria[ranked[0]] + NEARLY][:SHOWN]
+    kept = everything if len(everything) <= TRIED else models[best_first[:TOP]]
+    first = best_first[0]
+    nearly = [at for at in best_first if criteria[at] <= criteria[first] + NEARLY][:SHOWN]
     more = {
         "order": highest,
         "models_tried": len(everything),
@@ -88,15 +90,15 @@ def best(overlaps: Overlaps, resampling: Resampling, *, order: int | None = None
         "nearly_as_good": [
             {
                 "model": written(models[at]),
-                "farther_by": float(criteria[at] - criteria[ranked[0]]),
+                "farther_by": float(criteria[at] - criteria[first]),
                 "estimate": float(overlaps.observed + hidden[at]),
             }
             for at in nearly
         ],
     }
-    found = (float(hidden[ranked[0]]), more)
+    found = (float(hidden[first]), more)
     refit = partial(refitted_among, models=kept)
-    return _estimate("bic", overlaps, models[ranked[0]], found, (refit, resampling))
+    return _estimate("bic", overlaps, models[first], found, (refit, resampling))
 
 
 def downhill(

@@ -9,7 +9,14 @@ from firsthand.stats.hidden.hierarchical import (
     terms_of_order,
     written,
 )
-from firsthand.stats.hidden.information import descended, leaner, movable, scores
+from firsthand.stats.hidden.information import (
+    descended,
+    first_of,
+    leaner,
+    movable,
+    ranked,
+    scores,
+)
 from firsthand.stats.hidden.poisson import margins_of
 from tests.stats.hidden.tables import KOREA, KOSOVO, NEW_ORLEANS, UK, model, read
 
@@ -70,6 +77,14 @@ def test_published_ends_of_the_descent(made, order, total):
 )
 def test_published_ends_of_the_descent_in_shared_tables(shared, name, order, total):
     assert round(descent(read(shared, name), order)[1]) == total
+
+
+def test_of_models_that_are_equally_good_the_one_with_fewer_on_no_list_is_taken():
+    criteria = np.array([9.0, 5.0, 5.0 + 1e-9, 5.0 - 1e-9, 5.1, np.inf])
+    hidden = np.array([1.0, 30.0, 20.0, 25.0, 2.0, np.nan])
+    assert first_of(criteria, hidden) == 2
+    assert ranked(criteria, hidden).tolist() == [2, 3, 1, 4, 0, 5]
+    assert first_of(np.array([np.inf, np.inf]), np.array([np.nan, np.nan])) == 0
 
 
 def test_the_criterion_by_hand():
