@@ -36,7 +36,7 @@ from firsthand.services import (
     study_power,
     waiting,
 )
-from firsthand.services.overlap_tables import SHELF, Given
+from firsthand.services.overlap_tables import HIDDEN, POWER, SHELF, Given, held
 from firsthand.services.waiting import Waited
 
 router = Router(tags=["hidden"])
@@ -66,7 +66,7 @@ def ask(request: HttpRequest, response: HttpResponse, sent: GivenHidden) -> Stat
         order=sent.order,
     )
     hidden.refuse_order(asked)
-    return taken(response, (given, asked), "hidden", version=given.version)
+    return taken(response, (given, asked), HIDDEN, version=given.version)
 
 
 @router.post("/power", response=TAKEN)
@@ -88,13 +88,13 @@ def ask_power(request: HttpRequest, response: HttpResponse, sent: GivenStudy) ->
         repeats=sent.studies, replicates=sent.replicates, level=sent.level
     )
     study_power.refuse_impossible(design, wanted, studies)
-    return taken(response, (design, wanted, studies, sent.seed), "power", version=None)
+    return taken(response, (design, wanted, studies, sent.seed), POWER, version=None)
 
 
 @router.get("/power/{name}", response={200: StudyFound, **ANSWERED})
 def power(request: HttpRequest, response: HttpResponse, name: str) -> Any:
     """Return how often such studies would show the hidden children, or how far it is."""
-    design, wanted, studies, seed = held(name, "power")
+    design, wanted, studies, seed = held(name, POWER)
     found = waiting.ask(
         ("power", design, wanted, studies, seed),
         lambda tell: study_power.power_of(design, wanted, studies, seed=seed, progress=tell),
@@ -124,7 +124,7 @@ def for_publication(request: HttpRequest, response: HttpResponse, name: str) -> 
 
 def answered(name: str) -> tuple[Waited, hidden.Asked]:
     """Return the answer to a question that is held, or how far it is, with what was asked."""
-    given, asked = held(name, "hidden")
+    given, asked = held(name, HIDDEN)
     key = ("hidden", given.asked_of, asked)
     work = lambda tell: hidden.answered(given.table, asked, progress=tell)  # noqa: E731
     return waiting.ask(key, work), asked
@@ -135,19 +135,10 @@ def taken(
 ) -> Status[Any]:
     """Hold a question, and say where its answer is."""
     name = SHELF.put((kind, question))
-    view = "api:power" if kind == "power" else "api:answer"
+    view = "api:power" if kind == POWER else "api:answer"
     address = reverse(view, args=[name])
     response["Location"] = address
     return Status(202, {"id": name, "address": address, "table_version": version})
-
-
-def held(name: str, kind: str) -> tuple[Any, ...]:
-    """Return a question that is held under a name, or say that none is."""
-    found = SHELF.take(name)
-    if found is None or found[0] != kind:
-        raise overlap_tables.Gone(name, ())
-    question: tuple[Any, ...] = found[1]
-    return question
 
 
 def table_of(sent: GivenHidden) -> Given:
@@ -158,7 +149,7 @@ def table_of(sent: GivenHidden) -> Given:
         )
     if sent.csv is not None:
         return overlap_tables.given(
-            sent.csv.encode(), by=sent.by.strip(), count=sent.count.strip()
+            overlap_tables.as_bytes(sent.csv), by=sent.by.strip(), count=sent.count.strip()
         )
     return overlap_tables.of_rows(
         tuple(sent.lists),

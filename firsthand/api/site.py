@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.parser import Parser
+from ninja.types import DictStrAny
 
 from firsthand.api import (
     authorities,
@@ -46,6 +48,27 @@ What a page of another web site sends through a browser is refused with 403.
 """
 
 
+class NoObject(HttpError):
+    """A body was sent that is JSON, but no object."""
+
+    def __init__(self) -> None:
+        """Say what is needed."""
+        super().__init__(
+            422, "The body is no JSON object. Send one, with names as /api/openapi.json has."
+        )
+
+
+class Objects(Parser):
+    """A reader of bodies that takes JSON objects, as every question that is sent is one."""
+
+    def parse_body(self, request: HttpRequest) -> DictStrAny:
+        """Return the object that was sent, or refuse another value in words."""
+        found = super().parse_body(request)
+        if not isinstance(found, dict):
+            raise NoObject
+        return found
+
+
 class Described(NinjaAPI):
     """An API whose description is worked out once, as it stays while the program runs."""
 
@@ -68,6 +91,7 @@ api = Described(
     description=DESCRIPTION,
     docs_url=None,
     urls_namespace="api",
+    parser=Objects(),
 )
 api.add_router("/picture", picture.router)
 api.add_router("/authorities", authorities.router)
@@ -117,8 +141,9 @@ def not_done(request: HttpRequest, error: Refused) -> HttpResponse:
 @api.exception_handler(HttpError)
 def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer with the reason in the same shape as every problem."""
-    told = {"problem": str(error), "suggestions": []}
-    return api.create_response(request, told, status=error.status_code)
+    own = error.__cause__ if isinstance(error.__cause__, NoObject) else error
+    told = {"problem": str(own), "suggestions": []}
+    return api.create_response(request, told, status=own.status_code)
 
 
 @api.exception_handler(ValidationError)

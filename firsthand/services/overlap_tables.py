@@ -101,7 +101,21 @@ def of_mappings(
     writer = csv.DictWriter(out, list(dict.fromkeys(name for row in told for name in row)))
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in told)
-    return given(out.getvalue().encode(), by=by, count=count)
+    return given(as_bytes(out.getvalue()), by=by, count=count)
+
+
+def as_bytes(text: str) -> bytes:
+    """Return a table's text in UTF-8, or refuse what no text can hold."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise Refused(
+            Objection(
+                rule="overlaps-file",
+                reason="A name in the table holds half a character (a lone surrogate).",
+                remedy="Write the whole character, or leave it out.",
+            )
+        ) from None
 
 
 def _cell(value: Any) -> Any:
@@ -130,7 +144,7 @@ def of_rows(lists: Sequence[str], rows: Sequence[Row], *, by: str = "") -> Given
     for on, count, group in rows:
         cells = ["1" if name in on else "0" for name in lists]
         writer.writerow([*cells, *((group or "",) if grouped else ()), count])
-    return given(out.getvalue().encode(), by=grouped)
+    return given(as_bytes(out.getvalue()), by=grouped)
 
 
 def shipped() -> tuple[PublishedOverlaps, ...]:
@@ -194,6 +208,18 @@ class Shelf:
 
 
 SHELF = Shelf()
+HIDDEN, POWER = "hidden", "power"  # kinds of questions
+
+
+def held(name: str, kind: str) -> tuple[Any, ...]:
+    """Return the question of a kind that is held under a name, or say that none is."""
+    found = SHELF.take(name)
+    if found is None or found[0] != kind:
+        raise Gone(name, ())
+    question: tuple[Any, ...] = found[1]
+    return question
+
+
 GONE = (
     "No question is held under this address. What is handed in is held in memory for an hour "
     "at most, and written nowhere: then, or when the site is started again, it is gone."

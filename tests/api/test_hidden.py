@@ -145,3 +145,35 @@ def test_an_answer_that_takes_long_says_how_far_it_is(client, monkeypatch, full,
         answer = client.get(address)
         assert answer.status_code == status and answer["Retry-After"]
         assert full or answer.json()["done"] == 7
+
+
+@pytest.mark.parametrize("body", ["[]", "5", '"a"', "null"])
+@pytest.mark.parametrize("path", [PATH, f"{PATH}/power"])
+def test_a_body_that_is_no_object_is_refused_in_our_words(client, path, body):
+    refused = sent(client, body, path)
+    assert refused.status_code == 422
+    assert refused.json()["problem"].startswith("The body is no JSON object. Send one")
+
+
+def test_half_a_character_in_the_name_of_a_list_is_refused(client):
+    body = r'{"lists":["\ud800","b"],"rows":[{"on":["b","\ud800"],"count":5}]}'
+    refused = sent(client, body)
+    assert refused.status_code == 422 and "half a character" in refused.json()["problem"]
+
+
+@pytest.mark.parametrize("share", [1e-300, 1e-9, 0.9999999999])
+def test_a_list_that_as_good_as_nobody_or_everybody_is_on_is_refused(client, share):
+    lists = [{"name": "police", "share": share}, *STUDY["lists"][1:]]
+    refused = sent(client, {**STUDY, "lists": lists}, f"{PATH}/power")
+    assert refused.status_code == 422
+    assert "from 0.000001 to 0.999999" in refused.json()["problem"]
+
+
+def test_what_was_sent_here_has_its_page_too_and_a_study_sent_here_has_none(client):
+    table = sent(client, {"csv": TABLE, "replicates": 20}).json()["id"]
+    shown = client.get(f"/hidden/answers/{table}")
+    assert shown.status_code == 200 and "123" in shown.content.decode()
+    study = sent(client, STUDY, f"{PATH}/power").json()["id"]
+    for what in ("", "/methods.csv"):
+        gone = client.get(f"/hidden/answers/{study}{what}")
+        assert gone.status_code == 404 and "held no longer" in gone.content.decode()

@@ -12,7 +12,6 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.services import overlap_tables, waiting
 from firsthand.services.overlap_tables import HELD_FOR, Shelf
 from firsthand.stats.hidden.methods import METHODS
-from firsthand.web.hidden import views
 from tests.web.reader import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R6")]
@@ -144,7 +143,7 @@ def test_an_address_that_nobody_holds_says_to_send_the_table_again(client):
 
 def test_after_a_restart_the_address_says_that_the_table_is_gone(client, monkeypatch):
     address = handed_in(client, text=TABLE).url
-    monkeypatch.setattr(views, "SHELF", Shelf())  # what another process would hold
+    monkeypatch.setattr(overlap_tables, "SHELF", Shelf())  # what another process would hold
     for path in (address, f"{address}/note.pdf"):
         text = read(client.get(path)).text
         assert "when the site is started again" in text and "Send the table again" in text

@@ -8,7 +8,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.groups import ByGroup
 from firsthand.services import overlap_tables
 from firsthand.services.hidden import Asked
-from firsthand.services.overlap_tables import GONE, SHELF, Given
+from firsthand.services.overlap_tables import GONE, HIDDEN, SHELF, Given, Gone, held
 from firsthand.web import long_answers
 from firsthand.web.being_made import being_made
 from firsthand.web.hidden import files, present
@@ -26,7 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Ask for a table, hold it for a while, and lead to its answer."""
     form = TableForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
-        name = SHELF.put((form.given(), form.asked()))
+        name = SHELF.put((HIDDEN, (form.given(), form.asked())))
         return redirect("hidden:handed-in", name)
     context = {
         "section": "planning",
@@ -41,16 +41,23 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def handed_in(request: HttpRequest, name: str) -> HttpResponse:
     """Show the answer from a table that was handed in."""
-    held = SHELF.take(name)
-    return gone(request) if held is None else answer(request, *held)
+    return of_handed_in(request, name)
 
 
 @unkept
 @require_safe
 def handed_in_file(request: HttpRequest, name: str, what: str) -> HttpResponse:
     """Send a file of the answer from a table that was handed in."""
-    held = SHELF.take(name)
-    return gone(request) if held is None else answer(request, *held, what=what)
+    return of_handed_in(request, name, what=what)
+
+
+def of_handed_in(request: HttpRequest, name: str, *, what: str = "") -> HttpResponse:
+    """Answer from a table that was handed in here or to the API, or say that none is held."""
+    try:
+        given, asked = held(name, HIDDEN)
+    except Gone:
+        return gone(request)
+    return answer(request, given, asked, what=what)
 
 
 @require_safe

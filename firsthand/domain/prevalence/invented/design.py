@@ -7,7 +7,7 @@ import numpy as np
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.prevalence.invented import divisible
-from firsthand.domain.prevalence.invented.divisible import NAME
+from firsthand.domain.prevalence.invented.divisible import NAME, SURELY
 from firsthand.domain.prevalence.invented.divisions import UNDIVIDED, Divisions, share_found
 from firsthand.stats.hidden.capture import combinations
 from firsthand.stats.hidden.overlaps import MOST_LISTS, Floats
@@ -102,11 +102,12 @@ def _of_agencies(design: Design) -> Iterator[Objection]:
             remedy="Give the lists with commas, such as police=0.35,health=0.3,school=0.25.",
         )
     for one in design.agencies:
-        if not 0 < one.share < 1:
+        if not SURELY <= one.share <= 1 - SURELY:
             yield Objection(
                 rule="share",
-                reason=f"{one.name} finds {one.share:g} of all children.",
-                remedy="Give a share between 0 and 1, such as 0.35; leave out an empty list.",
+                reason=f"{one.name} finds {one.share:.10g} of all children.",
+                remedy=f"Give a share between 0 and 1, from {SURELY:f} to {1 - SURELY:f}, such "
+                "as 0.35; leave out a list that as good as nobody or everybody is on.",
             )
 
 

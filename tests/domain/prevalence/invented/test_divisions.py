@@ -102,7 +102,7 @@ def test_factors_that_make_finding_sure_are_refused():
     for share, finds, word in (
         (0.999995, often, "police finds 0.999995 of children, and with odds 10 times"),
         (0.999995, often, "as good as all"),
-        (0.9999999999, often, "as good as all"),
+        (0.9999999999, often, "police finds 0.9999999999 of all children."),
         (0.000003, seldom, "as good as none"),
     ):
         found = objections(design(police=share, divisions=divisions(AREAS, finds=finds)))
