@@ -12,14 +12,13 @@ from firsthand.domain.intelligence.timeline import TimelineEntry, timeline
 from firsthand.domain.prevalence.estimates.register import (
     OnRecord,
     of_authority,
-    register,
     withdrawn_of,
 )
 from firsthand.domain.reference.authority import Authority, Neighbour, named
 from firsthand.domain.reference.unknown import UnknownAuthority
 from firsthand.refdata import read
 from firsthand.store import figures, inspections, looks, sources
-from firsthand.store.estimates import ESTIMATES
+from firsthand.store.estimates import load_shown
 from firsthand.store.memory import remembered
 
 
@@ -44,7 +43,7 @@ def authority(name_or_code: str, *, as_of: date) -> AuthorityAnswer:
     """Return what was public on `as_of` about the authority of that name or code."""
     one = find(name_or_code, on=as_of)
     # Estimates stand in a ledger of their own: what is remembered would not see a new one.
-    known = register(ESTIMATES.load(), as_of=as_of)
+    known = load_shown(as_of=as_of)
     standing = of_authority(known, one)
     return replace(
         _answer(la_code=one.la_code, as_of=as_of),

@@ -1,7 +1,7 @@
 """Estimates: how many children may be known to nobody; recorded, withdrawn, found again."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from firsthand.domain.common.refusal import refuse_if
 from firsthand.domain.inspection.independence.independence import keeping_out
 from firsthand.domain.people.actor import Actor
 from firsthand.domain.people.acts import RoleGiven
+from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.estimates.acts import EstimateRecorded, EstimateWithdrawn
 from firsthand.domain.prevalence.estimates.area import Area
 from firsthand.domain.prevalence.estimates.deciding import (
@@ -30,16 +31,24 @@ from firsthand.domain.prevalence.estimates.register import (
     of_authority,
     register,
 )
-from firsthand.domain.prevalence.estimates.small_counts import without_small
+from firsthand.domain.prevalence.estimates.rounding import as_kept
+from firsthand.domain.prevalence.estimates.small_counts import LIMIT
 from firsthand.domain.prevalence.estimates.worked_out import WorkedOut
+from firsthand.domain.prevalence.publishable import publishable
+from firsthand.domain.prevalence.recordable import of_shown
 from firsthand.domain.reference.authority import named
 from firsthand.domain.reference.unknown import Unknown, UnknownAuthority
 from firsthand.refdata import read
 from firsthand.refdata.read_programme import programme_rules
 from firsthand.sources import estimate_answers, handed_in
+from firsthand.sources.estimate_answers import AnswerTable
+from firsthand.stats.hidden.estimate import refused
 from firsthand.store import people
 from firsthand.store.books import Entered
-from firsthand.store.estimates import ESTIMATES
+from firsthand.store.estimates import ESTIMATES, keyed, load_shown, shown
+
+ALL = "all"
+NOT_READ = "what is said of the table itself is not read"
 
 
 class UnknownEstimate(Unknown):
@@ -59,8 +68,32 @@ class Asked:
 
 
 def read_answer(content: bytes, *, name: str) -> WorkedOut:
-    """Return the numbers of an answer that is handed in as JSON."""
-    return estimate_answers.read_answer(content, name=name)
+    """
+    Return the numbers of an answer that is handed in as JSON.
+
+    Where its table holds small counts they are those that may be published beside it.
+    """
+    worked = estimate_answers.read_answer(content, name=name)
+    table = estimate_answers.read_table(content, name=name)
+    if table is None or (table.overlaps.counts >= LIMIT).all():
+        return worked
+    return of_shown(worked, publishable(answer_of(table), table.apart))
+
+
+def answer_of(table: AnswerTable) -> HiddenAnswer:
+    """Return which methods were asked of a table, without what they said of it."""
+    found = [
+        replace(refused(method, NOT_READ, level=table.level), detail=detail)
+        for method, detail in table.methods.items()
+    ]
+    return HiddenAnswer(
+        table=table.overlaps,
+        version="",
+        estimates=tuple(one for one in found if one.method != ALL),
+        headline=next((one for one in found if one.method == ALL), None),
+        variants=(),
+        notes=(),
+    )
 
 
 def content(file: Path) -> bytes:
@@ -69,7 +102,11 @@ def content(file: Path) -> bytes:
 
 
 def record(asked: Asked, told: PopulationEstimate, *, replaces: str = "") -> OnRecord:
-    """Put an estimate on the record, without small counts; refuse what cannot stand."""
+    """
+    Put an estimate on the record, rounded and without small counts.
+
+    What cannot stand is refused.
+    """
     key = asked.key or uuid4().hex
 
     def decide(before: tuple[Act[Any], ...]) -> list[EstimateRecorded]:
@@ -79,13 +116,13 @@ def record(asked: Asked, told: PopulationEstimate, *, replaces: str = "") -> OnR
         body = EstimateRecorded(estimate=next_id(before), told=told, replaces=replaces.strip())
         refuse_if(objections_to_recording(body, known, vocabulary(), on=_day(asked.now)))
         regions = {one.la_code: one.region for one in read.authorities()}
-        kept = without_small(told, others, regions)
+        kept = as_kept(told, others, keyed, regions)
         return [EstimateRecorded(estimate=body.estimate, told=kept, replaces=body.replaces)]
 
     entered = Entered(by=asked.by.code, at=asked.now, key=key)
     acts = ESTIMATES.enter(entered, "record", decide)
     mine = next(act for act in acts if act.key == f"{asked.by.code}/{key}")
-    return register(acts)[mine.body.estimate]
+    return shown(acts)[mine.body.estimate]
 
 
 def withdraw(asked: Asked, estimate_id: str, reason: str) -> OnRecord:
@@ -99,7 +136,7 @@ def withdraw(asked: Asked, estimate_id: str, reason: str) -> OnRecord:
         return [body]
 
     entered = Entered(by=asked.by.code, at=asked.now, key=asked.key)
-    return register(ESTIMATES.enter(entered, "withdraw", decide))[estimate_id]
+    return shown(ESTIMATES.enter(entered, "withdraw", decide))[estimate_id]
 
 
 def objections(asked: Asked, area: Area) -> tuple[Objection, ...]:
@@ -111,8 +148,8 @@ def objections(asked: Asked, area: Area) -> tuple[Objection, ...]:
 
 
 def estimates(*, as_of: date | None = None) -> dict[str, OnRecord]:
-    """Return by identifier every estimate on the record, as of a day or now."""
-    return register(ESTIMATES.load(), as_of=as_of)
+    """Return by identifier every estimate on the record, as of a day or now, as it is shown."""
+    return load_shown(as_of=as_of)
 
 
 def estimate(estimate_id: str, *, as_of: date | None = None) -> OnRecord:

@@ -19,13 +19,12 @@ from firsthand.domain.prevalence.estimates.register import (
     OnRecord,
     of_authority,
     of_england,
-    register,
 )
 from firsthand.domain.reference.authority import Authority, named
 from firsthand.domain.reference.unknown import UnknownAuthority, UnknownHarm
 from firsthand.refdata import read
 from firsthand.refdata.read_outside_frames import outside_frames
-from firsthand.store.estimates import ESTIMATES
+from firsthand.store.estimates import load_shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +79,7 @@ def beside_plan(asked: PlanOf, *, as_of: date) -> BesidePlan:
     if asked.harm and asked.harm not in harms:
         raise UnknownHarm(asked.harm, harms)
     place = _place(asked.la_code, as_of)
-    known = register(ESTIMATES.load(), as_of=as_of)
+    known = load_shown(as_of=as_of)
     found = (
         of_authority(known, place, harm=asked.harm)
         if place

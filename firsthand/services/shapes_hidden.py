@@ -24,13 +24,11 @@ def of_answer(answer: HiddenAnswer) -> list[dict[str, Any]] | dict[str, Any]:
 
     The list begins with the headline, whose method is 'all'.
     """
+    head = of_estimate(answer.headline or answer.estimates[0], answer)
+    head["detail"] |= {"combinations": combinations(answer.table)}
     if answer.headline is None:
-        return of_estimate(answer.estimates[0], answer)
-    head = of_estimate(answer.headline, answer)
-    head["detail"] |= {
-        "combinations": combinations(answer.table),
-        "variants": [vars(one) for one in answer.variants],
-    }
+        return head
+    head["detail"] |= {"variants": [vars(one) for one in answer.variants]}
     return [head, *(of_estimate(one, answer) for one in answer.estimates)]
 
 

@@ -12,12 +12,11 @@ from firsthand.domain.planning.outside.theme import BesideTheme, beside_theme
 from firsthand.domain.planning.programme.arm_results import NationalEstimate, national_estimate
 from firsthand.domain.planning.programme.thematic import Area, Choice, Design, choose
 from firsthand.domain.planning.programme.thematic_results import Together, together
-from firsthand.domain.prevalence.estimates.register import register
 from firsthand.domain.reference.unknown import UnknownHarm
 from firsthand.refdata import read
 from firsthand.refdata.read_outside_frames import outside_frames
 from firsthand.sources import handed_in, visit_results
-from firsthand.store.estimates import ESTIMATES
+from firsthand.store.estimates import load_shown
 from firsthand.store.figures import load_figures
 from firsthand.store.looks import load_looks
 from firsthand.store.memory import remembered
@@ -71,7 +70,7 @@ def _beside(choice: Choice, *, as_of: date, harm: str) -> BesideTheme:
     everyone = {one.la_code: one for one in read.authorities()}
     return beside_theme(
         [everyone[one.area.la_code] for one in choice.chosen],
-        register(ESTIMATES.load(), as_of=as_of),
+        load_shown(as_of=as_of),
         harm=harm,
         names={code: one.name for code, one in everyone.items()},
         frames=frames_for(outside_frames(), (harm,)),

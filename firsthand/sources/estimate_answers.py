@@ -2,18 +2,21 @@
 Answers of estimates: what `firsthand hidden` and `firsthand linked estimate` wrote as JSON.
 
 Of several methods side by side the first stands for all: the headline, or the refusal of one.
-Counts are kept as whole children. Overlaps, variants and everything else in the file are left
-where they are.
+Counts are kept as whole children. Overlaps are read only to tell which counts are small;
+variants and everything else in the file are left where they are.
 """
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.answer import BOUNDS
 from firsthand.domain.prevalence.estimates.worked_out import Result, WorkedOut
+from firsthand.stats.hidden.overlaps import Overlaps, overlaps
 
 MOST_BYTES = 2_000_000  # such a file stays in memory and is never written to disk
 METHOD_TITLES = {
@@ -30,6 +33,16 @@ METHOD_TITLES = {
 NEEDED = ("method", "refused", "reasons", "observed", "lists", "table_version")
 ALONE = "One method was asked alone: nothing shows whether others agree with it."
 Answer = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerTable:
+    """The overlaps of an answer, its methods with their details, its level, what is apart."""
+
+    overlaps: Overlaps
+    methods: Mapping[str, dict[str, Any]]
+    level: float
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 def read_answer(content: bytes, *, name: str) -> WorkedOut:
@@ -57,6 +70,42 @@ def read_answer(content: bytes, *, name: str) -> WorkedOut:
         )
     except (TypeError, ValueError, OverflowError):
         raise Refused(_no_answer(name)) from None
+
+
+def read_table(content: bytes, *, name: str) -> AnswerTable | None:
+    """Return the overlaps that an answer holds with it; None where it holds none."""
+    given = _json(content, name)
+    first = _first(given, name)
+    rest = first.get("estimates") or given
+    detail = first.get("detail")
+    combined = detail.get("combinations") if isinstance(detail, Mapping) else None
+    if not combined:
+        return None
+    try:
+        lists = tuple(map(str, first["lists"]))
+        rows = [[int(one in row["lists"]) for one in lists] for row in combined]
+        told = rest if isinstance(rest, list) else [first]
+        return AnswerTable(
+            overlaps=overlaps(lists, rows, [int(row["count"]) for row in combined]),
+            methods={
+                str(one["method"]): dict(one.get("detail") or {})
+                for one in told
+                if one["method"] in METHOD_TITLES
+            },
+            level=float(first.get("level") or 0.95),
+            apart=_apart(lists, " ".join(map(str, first["reasons"]))),
+        )
+    except (TypeError, ValueError, KeyError, OverflowError):
+        raise Refused(_no_answer(name)) from None
+
+
+def _apart(lists: tuple[str, ...], reasons: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of lists of which a reason says that they cannot share anybody."""
+    return tuple(
+        (one, other)
+        for one, other in permutations(lists, 2)
+        if f"{one} and {other} cannot share anybody by design" in reasons
+    )
 
 
 def _result(*, refused: bool, bound: bool) -> Result:

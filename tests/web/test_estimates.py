@@ -102,10 +102,10 @@ def test_the_file_of_an_answer_fills_in_the_numbers_and_is_not_kept(analyst):
 def test_the_form_asks_each_thing_once_and_takes_numbers_as_people_write_them(analyst):
     text = read(analyst.get("/estimates/new")).text
     assert (text.count("What came out"), text.count("Result")) == (1, 1)
-    sent = {**SENT, "estimate": "1,550", "upper": "1 820", "level": "90%"}
+    sent = {**SENT, "estimate": "1,500", "upper": "1 800", "level": "90%"}
     assert analyst.post("/estimates/new", sent).status_code == 303
     kept = estimates.estimate("e1").told
-    assert (kept.estimate, kept.upper, kept.level) == (1550, 1820, 0.9)
+    assert (kept.estimate, kept.upper, kept.level) == (1500, 1800, 0.9)
     wrong = read(analyst.post("/estimates/new", {**SENT, "estimate": "1,55"}))
     assert "Enter a whole number of children" in wrong.text
 
