@@ -11,18 +11,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.engines import encryption
 from firsthand.engines.file_keys import Key, Keys
-from firsthand.engines.folders import ending, facts, private, wrapping
+from firsthand.engines.folders import ending, facts, private, remnants, wrapping
 from firsthand.engines.folders.access import Access, AccessLog, Checked
 from firsthand.engines.folders.ending import Deleted, Ended
 from firsthand.engines.folders.facts import Facts
+from firsthand.engines.folders.remnants import LOCK
 from firsthand.engines.folders.wrapping import Wrappers
 
-LOCK = "lock"
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 PIECE = 1024 * 1024
 
@@ -66,11 +67,12 @@ class WorkingFolder:
         outer, own = wrapping.wrapping_key(wrap, key), wrapping.new_key()
         kept = wrapping.place_of(wrap, path, of.folder_id, key)
         log = AccessLog(folder=path, first=of.hash, sealing=wrapping.sealing_key(outer))
-        with private.made(path), private.held(path / LOCK):
-            private.make(path / ending.CONTENT)
-            private.put_beside(kept, wrapping.wrapped(own, wrapping=outer, bound=of.text))
-            log.add(access, "created")
-            facts.write_facts(of, path)
+        with private.made(path):
+            facts.write_facts(of, path)  # first, so that a folder cut short says what it is
+            with private.held(path / LOCK):
+                private.make(path / ending.CONTENT)
+                private.put_beside(kept, wrapping.wrapped(own, wrapping=outer, bound=of.text))
+                log.add(access, "created")
         return cls(path, of, own, log=log, access=access, kept=kept)
 
     @classmethod
@@ -141,6 +143,11 @@ class WorkingFolder:
                 key=self._kept,
             )
 
+    def discard(self) -> None:
+        """Take a new folder away with its key: what was to be kept in it never came to be."""
+        private.destroy(self._kept)
+        rmtree(self.path, ignore_errors=True)
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the folder while something is read, changed and written back."""
@@ -164,7 +171,7 @@ class WorkingFolder:
 
 def met(path: Path, *, key: Wrappers, access: Access) -> Standing:
     """Return how a folder stands; delete one whose last day has passed, without its key."""
-    of = facts.read_facts(path)
+    of = _facts(path)
     with private.held(path / LOCK):
         gone = ending.ended(path)
         if access.at.date() > of.last_day or (gone and not gone.finished):
@@ -176,16 +183,35 @@ def met(path: Path, *, key: Wrappers, access: Access) -> Standing:
 
 
 def delete(path: Path, *, key: Wrappers, access: Access) -> Ended:
-    """Delete the content of a folder; that needs no key, only the right to write there."""
-    of = facts.read_facts(path)
+    """
+    Delete the content of a folder; that needs no key, only the right to write there.
+
+    One that no longer says what it is goes too, if its layout is that of a working folder.
+    """
+    try:
+        of = facts.read_facts(path)
+    except facts.NoFolder:
+        if not remnants.is_remnant(path):
+            raise
+        with private.held(path / LOCK):
+            return remnants.end(path, access, beside=key.beside)
     with private.held(path / LOCK):
         return _end(path, of, key, access, why=ending.ASKED)
 
 
 def checked_log(path: Path, *, key: Wrappers, noted: str = "") -> Checked:
     """Return the access log of a folder, deleted or not, and what a check of it found."""
-    of = facts.read_facts(path)
+    of = _facts(path)
     return AccessLog(folder=path, first=of.hash, sealing=_sealing(of, key)).check(noted)
+
+
+def _facts(path: Path) -> Facts:
+    """Return the facts of a folder, or refuse; of what is left of one it says how it goes."""
+    try:
+        return facts.read_facts(path)
+    except facts.NoFolder:
+        remnants.refuse_remnant(path)
+        raise
 
 
 def _end(path: Path, of: Facts, key: Wrappers, access: Access, *, why: str) -> Ended:
@@ -224,7 +250,8 @@ def _no_file(path: Path, name: str, names: tuple[str, ...]) -> Objection:
     return Objection(
         rule="folder-file",
         reason=f"{path} holds no {name}; it holds {', '.join(names) or 'nothing yet'}.",
-        remedy="Run `firsthand link` with this folder to its end.",
+        remedy="If linking was cut short, nothing can be taken up of it: delete what is there "
+        f"(firsthand linked delete {path} --yes), and link the lists again, into a new folder.",
     )
 
 

@@ -290,3 +290,34 @@ def test_no_mapping_that_somebody_may_have_corrected_is_written_over(files, tmp_
     assert result.exit_code == 2
     assert "Name another file" in unwrapped(result.output)
     assert corrected.read_text() == "corrected"
+
+
+@pytest.mark.requirement("R22")
+@pytest.mark.parametrize("step", [(linking, "linked"), (kept, "keep")])
+def test_a_link_that_is_stopped_takes_its_folder_away_and_can_be_given_again(
+    files, folders, monkeypatch, step
+):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    work = folders / "work"
+    words = ("--yes", "--folder", work, "--delete-on", "2026-12-31", "--purpose", "overlap")
+    with monkeypatch.context() as patch:
+        patch.setattr(*step, stop)
+        assert run("link", *files, *words, catch=True).exit_code == 130
+    assert not work.exists()
+    assert run("link", *files, *words).exit_code == 0
+
+
+@pytest.mark.requirement("R22")
+def test_what_a_killed_link_left_is_told_how_it_goes_and_goes(files, folders, monkeypatch):
+    monkeypatch.setattr(linking.WorkingFolder, "discard", lambda folder: None)
+    monkeypatch.setattr(kept, "keep", lambda *_: 1 / 0)
+    work = folders / "work"
+    words = ("--yes", "--folder", work, "--delete-on", "2026-12-31", "--purpose", "overlap")
+    run("link", *files, *words, catch=True)
+    told = str(run("linked", "estimate", work, catch=True).exception)
+    assert f"firsthand linked delete {work} --yes" in told
+    again = str(run("link", *files, *words, catch=True).exception)
+    assert "firsthand linked delete" in again
+    assert run("linked", "delete", work, "--yes").exit_code == 0

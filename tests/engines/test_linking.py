@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
+import duckdb
 import numpy as np
 import polars as pl
 import pytest
@@ -147,6 +148,15 @@ def test_two_records_are_not_linked_if_they_only_share_a_day_of_birth():
 def test_lists_without_a_column_in_common_give_no_pairs():
     records = listed(a=[("1", "ann", None, None)], b=[("2", None, "lee", None)])
     assert link(records).pairs.frame.is_empty()
+
+
+@pytest.mark.parametrize(
+    "error", [duckdb.InterruptException("INTERRUPT"), RuntimeError("Query interrupted")]
+)
+def test_whoever_stops_a_comparison_is_not_shown_the_query_that_was_at_work(error):
+    with pytest.raises(KeyboardInterrupt) as stopped, on_duckdb():
+        raise ValueError(f"Error executing the following sql: SELECT ... {error}") from error
+    assert stopped.value.__suppress_context__
 
 
 def test_what_does_not_fit_into_memory_is_refused_and_not_written_to_disk():

@@ -76,22 +76,34 @@ def end(
 
     A deletion that was begun before is finished as it began; one that is done stays as it is.
     """
-    begun = ended(folder)
-    if begun is None:
-        begun = Ended(
-            at=access.at.isoformat(timespec="seconds"),
-            by=" ".join(access.who.split()),
-            why=why,
-            files=len(files(folder)),
-        )
-        _mark(folder, begun)
-    if begun.finished:
-        return begun
+    started = begun(folder, access, why=why)
+    if started.finished:
+        return started
     private.destroy(key)
     for path in everything(folder):
         path.unlink(missing_ok=True)
-    log.add(access, begun.why)
-    write_end(facts, folder, begun.sentence)
+    log.add(access, started.why)
+    write_end(facts, folder, started.sentence)
+    return finish(folder, started)
+
+
+def begun(folder: Path, access: Access, *, why: str) -> Ended:
+    """Return the end of a folder as it was begun before; it begins now if it was not."""
+    known = ended(folder)
+    if known is not None:
+        return known
+    new = Ended(
+        at=access.at.isoformat(timespec="seconds"),
+        by=" ".join(access.who.split()),
+        why=why,
+        files=len(files(folder)),
+    )
+    _mark(folder, new)
+    return new
+
+
+def finish(folder: Path, begun: Ended) -> Ended:
+    """Mark an end as done, and return it."""
     done = replace(begun, finished=True)
     _mark(folder, done)
     return done

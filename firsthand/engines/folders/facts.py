@@ -20,6 +20,10 @@ FORMS = "firsthand-working-folder-"
 LONGEST = 366  # days from making a folder to its deletion
 
 
+class NoFolder(Refused):
+    """What is no working folder, or no longer says that it is one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """The facts of a folder; its wrapped key is bound to all of them."""
@@ -104,11 +108,11 @@ def read_facts(folder: Path) -> Facts:
     try:
         told = json.loads((folder / FACTS).read_text("utf-8"))
     except FileNotFoundError:
-        raise Refused(_none(folder, f"there is no {FACTS} in it")) from None
+        raise NoFolder(_none(folder, f"there is no {FACTS} in it")) from None
     except OSError as error:
-        raise Refused(_none(folder, f"{FACTS} cannot be read: {error.strerror}")) from None
+        raise NoFolder(_none(folder, f"{FACTS} cannot be read: {error.strerror}")) from None
     except (ValueError, RecursionError):
-        raise Refused(_none(folder, f"its {FACTS} is damaged")) from None
+        raise NoFolder(_none(folder, f"its {FACTS} is damaged")) from None
     form = str(told.get("form")) if isinstance(told, dict) else ""
     if form.startswith(FORMS) and form != FORM:
         raise Refused(
@@ -125,7 +129,7 @@ def read_facts(folder: Path) -> Facts:
         facts = Facts(**told)
         date.fromisoformat(facts.delete_on)
     except (TypeError, ValueError):
-        raise Refused(_none(folder, f"its {FACTS} is damaged")) from None
+        raise NoFolder(_none(folder, f"its {FACTS} is damaged")) from None
     return facts
 
 

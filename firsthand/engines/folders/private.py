@@ -154,8 +154,9 @@ def _not_empty(folder: Path) -> Objection:
     return Objection(
         rule="folder-not-empty",
         reason=f"{folder} is there already, and a working folder begins empty.",
-        remedy="Name a folder that is not there yet; to go on with a working folder, use "
-        "`firsthand linked`.",
+        remedy="Name a folder that is not there yet. To go on with a working folder, use "
+        "`firsthand linked`; one into which linking was cut short is deleted with `firsthand "
+        "linked delete`.",
     )
 
 

@@ -20,6 +20,9 @@ TOO_LARGE = Objection(
 )
 
 
+INTERRUPTED = "Query interrupted"  # as DuckDB says it, in an error of Python's own
+
+
 class OnDuckDB:
     """A database in memory; see `Backend`."""
 
@@ -60,8 +63,10 @@ def on_duckdb(memory: str | None = None) -> Iterator[OnDuckDB]:
         try:
             yield OnDuckDB(connection)
         except Exception as error:
-            if _out_of_memory(error, duckdb):
+            if _came_of(error, duckdb.OutOfMemoryException):
                 raise Refused(TOO_LARGE) from None
+            if _came_of(error, duckdb.InterruptException) or INTERRUPTED in str(error):
+                raise KeyboardInterrupt from None  # not the query that was at work
             raise
 
 
@@ -84,10 +89,10 @@ def _settings(memory: str | None) -> dict[str, object]:
     return found | ({"memory_limit": memory} if memory else {})
 
 
-def _out_of_memory(error: BaseException | None, duckdb: Any) -> bool:
-    """Tell whether an error, or one that it came from, is that memory was used up."""
+def _came_of(error: BaseException | None, kind: type[BaseException]) -> bool:
+    """Tell whether an error, or one that it came from, is of a kind."""
     while error is not None:
-        if isinstance(error, duckdb.OutOfMemoryException):
+        if isinstance(error, kind):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -122,23 +122,28 @@ def link(
     refuse_one_heading(lists.records.lists, asked.by)
     counting = counting_of(lists.records, by=asked.by, cut=asked.split)
     folder = made() if made else None
-    found = linked(
-        lists.records, place=asked.place, model=model, seed=asked.seed, progress=progress
-    )
-    reasons = (*lists.reasons, *found.reasons)
-    if folder is not None:
-        kept.keep(
-            folder,
-            Kept(
-                records=lists.records,
-                pairs=found.pairs,
-                model=found.model,
-                threshold=asked.threshold,
-                seed=asked.seed,
-                linked_on=as_of,
-                reasons=reasons,
-            ),
+    try:
+        found = linked(
+            lists.records, place=asked.place, model=model, seed=asked.seed, progress=progress
         )
+        reasons = (*lists.reasons, *found.reasons)
+        if folder is not None:
+            kept.keep(
+                folder,
+                Kept(
+                    records=lists.records,
+                    pairs=found.pairs,
+                    model=found.model,
+                    threshold=asked.threshold,
+                    seed=asked.seed,
+                    linked_on=as_of,
+                    reasons=reasons,
+                ),
+            )
+    except BaseException:  # also when somebody stops it: half a linkage is of no use to anybody
+        if folder is not None:
+            folder.discard()
+        raise
     person = people(lists.records, found.pairs, asked.threshold)
     return LinkAnswer(
         read=lists,
