@@ -8,6 +8,7 @@ import typer
 
 from firsthand.cli import progress
 from firsthand.cli.options import Format, Formatted, Output, day
+from firsthand.cli.outputs import refuse_inside, refuse_note, refuse_over
 from firsthand.cli.printing import write
 
 if TYPE_CHECKING:
@@ -110,6 +111,9 @@ def hidden(  # noqa: PLR0913 - one for each option
             "The method note holds the whole table, small counts among it. Ask for --publish "
             "or for --pdf."
         )
+    refuse_over([table], output, pdf)
+    refuse_inside(output, pdf)
+    refuse_note(pdf, output)
     asked = service.Asked(
         method=method.value,
         replicates=replicates,

@@ -12,6 +12,7 @@ import typer
 from firsthand.cli import clock, progress
 from firsthand.cli.linked.asked import Split, who
 from firsthand.cli.options import Format, Formatted, Output, a_day
+from firsthand.cli.outputs import refuse_inside, refuse_over
 from firsthand.cli.printing import as_json, paper, show, write
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ def link(  # noqa: PLR0913 - one for each option
     from firsthand.services.linking import linking, shapes_linking
     from firsthand.services.linking.reading import Unconfirmed
 
-    refuse_over(files, propose, save_model, overlaps, output)
+    read = [*files, *filter(None, (mapping, model))]
+    refuse_over(read, propose, save_model, overlaps, output)
+    refuse_inside(propose, save_model, overlaps, output)
     if propose is not None:
         write_proposal(files, propose)
         return
@@ -171,15 +174,6 @@ def link(  # noqa: PLR0913 - one for each option
     )
     if as_format is Format.TABLE:
         print("\n".join(said(answer)), file=sys.stderr if output else sys.stdout)
-
-
-def refuse_over(files: list[Path], *outputs: Path | None) -> None:
-    """Refuse to write over a list that was given."""
-    for output in outputs:
-        if output is not None and output.resolve() in [file.resolve() for file in files]:
-            raise typer.BadParameter(
-                f"{output} is one of the lists; writing would destroy it. Name another file."
-            )
 
 
 def making(

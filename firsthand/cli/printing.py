@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.cli.options import Format
+from firsthand.cli.outputs import refuse_inside
 from firsthand.services import exports
 
 WIDE = 140  # characters, where no terminal sets a limit
@@ -89,6 +90,7 @@ def write(content: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
+    refuse_inside(output)  # whatever the command: what lies there in clear is not deleted
     try:
         output.write_bytes(content)
     except OSError as error:

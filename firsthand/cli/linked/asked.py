@@ -25,16 +25,6 @@ Split = Annotated[
 ]
 
 
-def refuse_inside(folder: Path, *outputs: Path | None) -> None:
-    """Refuse to write into a working folder, where all that lies there is its own."""
-    for output in outputs:
-        if output is not None and output.resolve().is_relative_to(folder.resolve()):
-            raise typer.BadParameter(
-                f"{output} lies in the working folder, where nothing else may be written. Name "
-                "a file elsewhere."
-            )
-
-
 def who() -> str:
     """Return the name under which somebody is signed in to this computer."""
     try:

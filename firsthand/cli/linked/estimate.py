@@ -19,8 +19,9 @@ from firsthand.cli.hidden import (
 )
 from firsthand.cli.hidden_telling import Printed, tell_groups, told
 from firsthand.cli.hidden_telling import said as said_of_methods
-from firsthand.cli.linked.asked import Folder, Split, Why, refuse_inside, who
+from firsthand.cli.linked.asked import Folder, Split, Why, who
 from firsthand.cli.options import Format, Formatted, Output, day
+from firsthand.cli.outputs import refuse_inside, refuse_note
 from firsthand.cli.printing import show, write
 from firsthand.services import exports
 
@@ -57,7 +58,7 @@ def estimate(  # noqa: PLR0913 - one for each option
     # Imported here, as compiled code takes a while to load.
     from firsthand.services.linking import estimating, keeping
 
-    refuse_inside(folder, output, pdf)
+    refuse_inside(output, pdf)
     refuse_note(pdf, output)
     opened = keeping.opened(
         folder, who=who(), command="linked estimate", now=clock.now(), why=why
@@ -81,30 +82,6 @@ def estimate(  # noqa: PLR0913 - one for each option
         tell_linked_groups(found, found.groups, printed)
     if pdf is not None:
         write_note(pdf, found, asked, purpose=opened.facts.purpose, title=opened.path.name)
-
-
-def refuse_note(pdf: Path | None, output: Path | None) -> None:
-    """Refuse, before minutes of work, a note where none can be or where something else is."""
-    if pdf is None:
-        return
-    if not pdf.resolve().parent.is_dir():
-        raise typer.BadParameter(f"{pdf} cannot be written: there is no such folder.")
-    if pdf.exists() and not is_pdf(pdf):
-        raise typer.BadParameter(
-            f"{pdf} is there and is no PDF; writing would destroy it. Name another file."
-        )
-    if output is not None and output.resolve() == pdf.resolve():
-        raise typer.BadParameter(
-            f"{pdf} is named for the answer (--output) and for the note (--pdf). Name two."
-        )
-
-
-def is_pdf(path: Path) -> bool:
-    """Tell whether a file begins as a PDF does, so that a note may be written anew."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(5) == b"%PDF-"
 
 
 def tell_linked(found: "LinkedEstimate", printed: Printed) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from firsthand.cli import clock
 from firsthand.cli.linked.asked import Folder, Why, who
+from firsthand.cli.outputs import refuse_inside
 
 Sheet = Annotated[
     Path, typer.Option("--output", "-o", help="The sheet to write: a new .csv or .xlsx file.")
@@ -35,6 +36,7 @@ def sample(
 
     if output.suffix.lower() not in KINDS:
         raise typer.BadParameter(f"{output} is neither .csv nor .xlsx.")
+    refuse_inside(output)
     opened = keeping.opened(
         folder, who=who(), command="linked sample", now=clock.now(), why=why
     )
