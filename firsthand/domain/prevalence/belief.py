@@ -61,7 +61,7 @@ def of_estimate(
     return (
         *_few_resamples(estimate),
         *_no_upper_limit(estimate),
-        *_outside(estimate),
+        *outside(estimate),
         *_too_wide(estimate, limits),
         *_one_person(estimate, limits),
         *_never_met(estimate.estimate, table, limits),
@@ -183,7 +183,7 @@ def _few_resamples(estimate: Estimate) -> tuple[Doubt, ...]:
     return (doubt("resamples", reason, "Give a lower bound only.", Bars.HEADLINE),)
 
 
-def _outside(estimate: Estimate) -> tuple[Doubt, ...]:
+def outside(estimate: Estimate) -> tuple[Doubt, ...]:
     """Return a doubt where limits miss their own estimate, before links widen them too."""
     alone = estimate.detail.get("without_linkage_error")
     own = {"lower": estimate.lower, "upper": estimate.upper}

@@ -13,7 +13,8 @@ not too narrow where they err alike, as they do when the same lists are alike de
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.domain.prevalence.answer import HiddenAnswer
+from firsthand.domain.prevalence.answer import HiddenAnswer, refused_for
+from firsthand.domain.prevalence.belief import outside
 from firsthand.stats.hidden.estimate import Estimate
 
 
@@ -72,8 +73,19 @@ class ByGroup:
 
 
 def stated(answer: HiddenAnswer) -> Estimate:
-    """Return the number that heads an answer: that of all methods, or of the one asked for."""
-    return answer.headline or answer.estimates[0]
+    """
+    Return the number that heads an answer: that of all methods, or of the one asked for.
+
+    Of one method it is refused where its own limits miss it; beside its limits, as one of the
+    estimates, the number still stands.
+    """
+    if answer.headline is not None:
+        return answer.headline
+    alone = answer.estimates[0]
+    missed = tuple(one.words for one in outside(alone))
+    if not missed:
+        return alone
+    return refused_for(alone, tuple(dict.fromkeys((*missed, *alone.reasons))))
 
 
 def by_group(by: str, whole: HiddenAnswer, groups: Sequence[Group]) -> ByGroup:

@@ -6,9 +6,16 @@ import numpy as np
 import pytest
 from scipy.stats import poisson
 
-from firsthand.domain.prevalence.answer import headline, judged, with_sensitivity
+from firsthand.domain.prevalence import telling
+from firsthand.domain.prevalence.answer import (
+    HiddenAnswer,
+    headline,
+    judged,
+    with_sensitivity,
+)
 from firsthand.domain.prevalence.belief import of_bound, of_estimate, of_methods, of_table
 from firsthand.domain.prevalence.doubt import Bars
+from firsthand.domain.prevalence.groups import stated
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.bounds import chao
 from firsthand.stats.hidden.estimate import Estimate, refused
@@ -137,6 +144,22 @@ def test_limits_that_miss_their_estimate_are_told_and_bar_the_headline(number):
     wider = given("graphs", 1000.0, 700.0, 1500.0)
     assert headline([missed, wider], KOSOVO).refused
     assert of_estimate(given(estimate=800.0), KOSOVO) == ()
+
+
+@pytest.mark.parametrize(("number", "heads"), [(799.0, False), (1000.0, True)])
+def test_of_one_method_alone_no_number_outside_its_limits_heads_the_answer(number, heads):
+    answer = HiddenAnswer(
+        table=KOREA,
+        version="v",
+        estimates=(judged(given(estimate=number), KOREA),),
+        headline=None,
+        variants=(),
+        notes=(),
+    )
+    assert stated(answer).refused is not heads
+    words = telling.sentence(answer)
+    assert words.startswith("About 1,000 people" if heads else "No number: The estimate of 799")
+    assert answer.estimates[0].estimate == number
 
 
 def test_limits_that_links_widen_do_not_hide_that_they_missed_the_estimate():
