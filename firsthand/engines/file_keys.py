@@ -16,6 +16,7 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.engines.folders import private
 
 SIZE = 32  # bytes of an AES-256 key
 
@@ -77,7 +78,31 @@ def kept_keys(path: Path) -> Keys:
             pass
         finally:
             draft.unlink()
+    _refuse_open(path)
     return keys_in(path)
+
+
+def _refuse_open(path: Path) -> None:
+    """
+    Refuse keys of this installation that lie open to others.
+
+    A file that somebody names is not judged so: stores of secrets mount it open to all within
+    a container, where nobody else is.
+    """
+    try:
+        is_open = os.name == "posix" and not private.is_private(path)
+    except OSError:
+        return  # which reading it tells
+    if is_open:
+        raise Refused(
+            Objection(
+                rule="file-keys-open",
+                reason=f"Other people on this computer can read the file of keys {path}: with "
+                "it they can open every file and working folder that was encrypted here.",
+                remedy=f"chmod 600 {path}. If they may have read it, put a new key "
+                "above it (docs/methods/files.md); delete working folders and link again.",
+            )
+        )
 
 
 def new_line() -> str:

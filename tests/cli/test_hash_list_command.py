@@ -177,6 +177,15 @@ def test_only_counts_are_carried_in_clear_and_a_sender_that_is_left_out_is_told(
     assert "'surname' cannot be carried" in refused(*words, "--carry", "surname")
 
 
+def test_what_a_list_does_not_say_is_not_carried_silently(files, hashed, tmp_path):
+    folder, _ = hashed
+    to = tmp_path / "s.parquet"
+    words = ("hash-list", files[1], "--key-file", folder / "key", "--yes", "-o", to)
+    assert "no column that is taken for area" in refused(*words, "--carry", "area")
+    assert not to.exists()
+    assert "blank in every record: referred_by" in run(*words, "--carry", "referred_by").stdout
+
+
 def test_a_key_is_made_once_and_kept_from_others(hashed, files, tmp_path):
     folder, _ = hashed
     key = folder / "key"
@@ -258,9 +267,10 @@ def test_whoever_sits_at_a_terminal_is_not_asked_of_hashed_columns(hashed, monke
 
 
 def test_hashes_are_written_over_no_list_and_over_no_key(files, hashed):
-    list_, key = files[0], hashed[0] / "key"
-    before = list_.read_bytes(), key.read_bytes()
+    list_, key, other = files[0], hashed[0] / "key", files[1]
+    before = [path.read_bytes() for path in (list_, key, other)]
+    words = ("hash-list", list_, "--key-file", key, "--yes", "--output")
     for output in (list_, key):
-        words = ("hash-list", list_, "--key-file", key, "--yes", "--output", output)
-        assert "is there already and is no hashed list" in refused(*words)
-    assert (list_.read_bytes(), key.read_bytes()) == before
+        assert run(*words, output, catch=True).exit_code == 2
+    assert "is there already and is no hashed list" in refused(*words, other)
+    assert [path.read_bytes() for path in (list_, key, other)] == before

@@ -143,6 +143,19 @@ def test_keys_are_made_once_and_only_their_owner_reads_them(tmp_path):
     assert [one.name for one in path.parent.iterdir()] == ["file-key"]
 
 
+@pytest.mark.requirement("R22")
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
+def test_keys_of_this_installation_that_lie_open_to_others_are_refused(tmp_path, mode):
+    path = tmp_path / "keys" / "file-key"
+    made = file_keys.kept_keys(path)
+    path.chmod(mode)
+    with pytest.raises(Refused, match="chmod 600") as refused:
+        file_keys.kept_keys(path)
+    assert path.read_text().strip() not in str(refused.value)
+    path.chmod(0o600)
+    assert file_keys.kept_keys(path) == made
+
+
 def test_of_several_keys_the_first_is_the_newest(tmp_path):
     path = tmp_path / "keys"
     lines = [file_keys.new_line(), file_keys.new_line()]

@@ -41,6 +41,7 @@ SENT = (
     "The list says who sent a child (referred_by), and that was left out: without it a list "
     "that was told of a child counts as having found it. Add --carry referred_by if you may."
 )
+BLANK = "Carried, but blank in every record: {named}."
 IN_CLEAR = "Carried in clear, beside the hashes: {named}."
 
 
@@ -102,7 +103,8 @@ def hash_list(
     )
     comparisons(lists.records.compared)  # refuses what tells nobody apart
     clear = lists.records.frame.drop(name for name in PLACES if name != "record")
-    carried = tuple(name for name in said.carry if name in clear.columns)
+    _refuse_lacking(said.carry, clear.columns, file.name)
+    carried = tuple(dict.fromkeys(said.carry))
     frame = hashing.hashed_list(
         clear,
         key,
@@ -183,6 +185,8 @@ def _filled(frame: pl.DataFrame) -> list[str]:
 
 def _told(carried: Sequence[str], columns: Collection[str]) -> list[str]:
     told = [IN_CLEAR.format(named=", ".join(carried))] if carried else []
+    if blank := [name for name in carried if name not in columns]:
+        told.append(BLANK.format(named=", ".join(blank)))
     return told + ([SENT] if "referred_by" in columns and "referred_by" not in carried else [])
 
 
@@ -230,6 +234,15 @@ def _refuse_unknown(carry: Sequence[str]) -> None:
         raise _refused(
             f"{unknown[0]!r} cannot be carried in clear beside hashes.",
             f"Carry only what counts need: {', '.join(CARRIED)}.",
+        )
+
+
+def _refuse_lacking(carry: Sequence[str], columns: Sequence[str], name: str) -> None:
+    """Refuse to carry what the list does not say: whoever links would look for it in vain."""
+    if lacking := [one for one in carry if one not in columns]:
+        raise _refused(
+            f"{name} has no column that is taken for {', '.join(lacking)}.",
+            f"Name it in a mapping (--mapping FILE), or leave --carry {lacking[0]} out.",
         )
 
 
