@@ -10,7 +10,7 @@ import typer
 from firsthand.cli import clock, progress
 from firsthand.cli.link import asked_at_a_terminal
 from firsthand.cli.options import Format, Formatted
-from firsthand.cli.outputs import refuse_inside, refuse_over
+from firsthand.cli.outputs import refuse_inside
 from firsthand.cli.printing import as_json
 
 File = Annotated[
@@ -70,7 +70,6 @@ def hash_list(  # noqa: PLR0913 - one for each option
         if make_key and file is None and output is None:
             return
         raise typer.BadParameter("Name the list and where its hashes go: FILE --output OUT.")
-    refuse_over([file, key_file, *([mapping] if mapping else [])], output)
     refuse_inside(output)
     confirmed = yes or (mapping is None and asked_at_a_terminal([file]))
     said = hashed_lists.Columns(mapping=mapping, yes=confirmed, carry=tuple(carry or ()))

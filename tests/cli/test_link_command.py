@@ -279,7 +279,7 @@ def test_no_file_is_written_over_a_list(files):
     for option in ("--propose", "--overlaps", "--save-model", "--output"):
         result = run("link", *files, "--yes", option, files[0], catch=True)
         assert result.exit_code == 2
-        assert "one of the lists" in unwrapped(result.output)
+        assert "one of the files that are read" in unwrapped(result.output)
     assert files[0].read_bytes() == before
 
 
