@@ -22,8 +22,11 @@ def delete(folder: Folder, yes: Yes = False, why: Why = "") -> None:
         if not somebody_is_there():
             raise typer.BadParameter("Nobody is there to be asked. Add --yes to delete.")
         typer.confirm(f"Delete all linked data in {folder}, for good?", abort=True)
-    print(keeping.delete(folder, who=who(), now=clock.now(), why=why))
+    ended = keeping.delete(folder, who=who(), now=clock.now(), why=why)
+    print(ended.sentence)
     print(COPIES, file=sys.stderr)
+    if ended.key_elsewhere:
+        raise typer.Exit(1)
 
 
 def somebody_is_there() -> bool:

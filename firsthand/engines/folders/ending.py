@@ -18,17 +18,29 @@ from firsthand.engines.folders.facts import Facts, write_end
 CONTENT, MARKER = "content", "deleted.json"
 ASKED, EXPIRED = "deleted", "expired"
 UNKNOWN = "a day unknown"  # where the mark itself was damaged
+KEY_DESTROYED = "key destroyed"
+KEY_ELSEWHERE = (
+    "Its key was not found here: unless it was destroyed before, copies of the folder still "
+    "open where the lists were linked. Run `firsthand linked delete` on it there, or with the "
+    "FIRSTHAND_HOME of then."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
-    """When a folder's content was deleted, by whom, and because it was asked or had expired."""
+    """
+    When a folder's content was deleted, by whom, and because it was asked or had expired.
+
+    `key_elsewhere`: the wrapped key was not where this installation keeps them, so that it was
+    not destroyed with the content.
+    """
 
     at: str
     by: str
     why: str
     files: int
     finished: bool = False
+    key_elsewhere: bool = False
 
     @property
     def sentence(self) -> str:
@@ -36,10 +48,11 @@ class Ended:
         because = "its deletion date had passed" if self.why == EXPIRED else "it was asked for"
         day = self.at if self.at == UNKNOWN else self.at[:10]
         files = "1 file" if self.files == 1 else f"{self.files} files"
-        return (
+        told = (
             f"The content of this folder ({files}) was deleted on {day} by {self.by}, "
             f"as {because}."
         )
+        return f"{told} {KEY_ELSEWHERE}" if self.key_elsewhere else told
 
 
 class Deleted(Refused):
@@ -74,11 +87,18 @@ def end(
     """
     Delete the content of a folder whose lock is held, its wrapped `key` first.
 
-    A deletion that was begun before is finished as it began; one that is done stays as it is.
+    A deletion that was begun before is finished as it began; one that is done stays as it is,
+    unless it did not meet the key, which now goes too.
     """
-    started = begun(folder, access, why=why)
+    started = begun(folder, access, why=why, key=key)
     if started.finished:
-        return started
+        if not started.key_elsewhere or not key.exists():
+            return started
+        private.destroy(key)
+        log.add(access, KEY_DESTROYED)
+        started = replace(started, key_elsewhere=False)
+        write_end(facts, folder, started.sentence)
+        return finish(folder, started)
     private.destroy(key)
     for path in everything(folder):
         path.unlink(missing_ok=True)
@@ -87,8 +107,12 @@ def end(
     return finish(folder, started)
 
 
-def begun(folder: Path, access: Access, *, why: str) -> Ended:
-    """Return the end of a folder as it was begun before; it begins now if it was not."""
+def begun(folder: Path, access: Access, *, why: str, key: Path | None = None) -> Ended:
+    """
+    Return the end of a folder as it was begun before; it begins now if it was not.
+
+    `key` is where the wrapped key should lie; None where that is not known.
+    """
     known = ended(folder)
     if known is not None:
         return known
@@ -97,6 +121,7 @@ def begun(folder: Path, access: Access, *, why: str) -> Ended:
         by=" ".join(access.who.split()),
         why=why,
         files=len(files(folder)),
+        key_elsewhere=key is not None and not key.exists(),
     )
     _mark(folder, new)
     return new

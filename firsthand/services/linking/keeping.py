@@ -13,6 +13,7 @@ from django.conf import settings
 from firsthand.domain.common.refusal import Refused
 from firsthand.engines import file_keys, working_folder
 from firsthand.engines.folders.access import Access
+from firsthand.engines.folders.ending import Ended
 from firsthand.engines.folders.wrapping import Wrappers
 from firsthand.engines.working_folder import Standing, WorkingFolder
 
@@ -103,10 +104,10 @@ def _use(lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def delete(folder: Path, *, who: str, now: datetime, why: str = "") -> str:
-    """Delete the content of a folder, and say in a sentence how it ended."""
+def delete(folder: Path, *, who: str, now: datetime, why: str = "") -> Ended:
+    """Delete the content of a folder, and return how it ended."""
     access = used_by(who, why=why, command="linked delete", now=now)
-    return working_folder.delete(folder, key=_wrappers(), access=access).sentence
+    return working_folder.delete(folder, key=_wrappers(), access=access)
 
 
 def used_by(who: str, *, why: str, command: str, now: datetime) -> Access:

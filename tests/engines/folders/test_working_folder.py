@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import stat
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -263,6 +264,23 @@ def test_deleting_twice_is_recorded_once(tmp_path):
     folder = made(tmp_path)
     assert folder.delete() == folder.delete()
     assert [line.act for line in folder._log.lines()].count("deleted") == 1
+
+
+def test_a_deletion_that_did_not_meet_the_key_says_so_until_the_key_is_destroyed(tmp_path):
+    folder = made(tmp_path)
+    shutil.copytree(folder.path, tmp_path / "copy")
+    elsewhere = replace(keys(tmp_path, secret=b"o"), beside=tmp_path / "other")
+    ended = working_folder.delete(folder.path, key=elsewhere, access=by("ben"))
+    assert ended.key_elsewhere and not ending.everything(folder.path)
+    assert "copies of the folder still open where the lists were linked" in ended.sentence
+    assert opened(tmp_path, name="copy").read("records.parquet") == NAMES  # so it is
+
+    ended = working_folder.delete(folder.path, key=keys(tmp_path), access=by("ben"))
+    assert not ended.key_elsewhere and "still open" not in ended.sentence
+    assert "still open" not in (folder.path / "README.txt").read_text("utf-8")
+    assert [line.act for line in folder._log.lines()][-2:] == ["deleted", "key destroyed"]
+    with pytest.raises(Refused, match="nobody can read the folder"):
+        opened(tmp_path, name="copy")
 
 
 def test_a_command_that_was_at_work_meets_the_deletion(tmp_path):
