@@ -12,7 +12,12 @@ import typer
 from firsthand.cli import clock, progress
 from firsthand.cli.linked.asked import Split, who
 from firsthand.cli.options import Format, Formatted, Output, a_day
-from firsthand.cli.outputs import refuse_inside, refuse_over
+from firsthand.cli.outputs import (
+    refuse_inside,
+    refuse_nameless_workbook,
+    refuse_over,
+    refuse_unwritable,
+)
 from firsthand.cli.printing import as_json, paper, show, write
 
 if TYPE_CHECKING:
@@ -131,6 +136,8 @@ def link(  # noqa: PLR0913 - one for each option
     read = [*files, *filter(None, (mapping, model))]
     refuse_over(read, propose, save_model, overlaps, output)
     refuse_inside(propose, save_model, overlaps, output)
+    refuse_unwritable(propose, save_model, overlaps, output)
+    refuse_nameless_workbook(as_format, output)
     if propose is not None:
         write_proposal(files, propose)
         return

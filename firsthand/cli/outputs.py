@@ -1,9 +1,12 @@
 """Where an answer may be written: over nothing that was given, and into no working folder."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import typer
+
+from firsthand.cli.options import Format
 
 
 def refuse_over(given: Sequence[Path], *outputs: Path | None) -> None:
@@ -27,6 +30,30 @@ def refuse_inside(*outputs: Path | None) -> None:
                 f"{output} lies in the working folder {folder.name}, where nothing else may be "
                 "written. Name a file elsewhere."
             )
+
+
+def refuse_unwritable(*outputs: Path | None) -> None:
+    """Refuse, before minutes of work, a file that cannot be written where it is named."""
+    for output in outputs:
+        if output is None:
+            continue
+        if output.is_dir():
+            why = "it is a folder"
+        elif not output.resolve().parent.is_dir():
+            why = "there is no such folder"
+        elif not os.access(output if output.exists() else output.resolve().parent, os.W_OK):
+            why = "you may not write there"
+        else:
+            continue
+        raise typer.BadParameter(f"{output} cannot be written: {why}. Name another file.")
+
+
+def refuse_nameless_workbook(as_format: Format, output: Path | None) -> None:
+    """Refuse, before minutes of work, a workbook without a file to write it to."""
+    if as_format is Format.XLSX and output is None:
+        raise typer.BadParameter(
+            "A workbook cannot be printed. Name a file, such as --output answer.xlsx."
+        )
 
 
 def refuse_note(pdf: Path | None, output: Path | None) -> None:

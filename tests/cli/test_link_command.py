@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 import firsthand
-from firsthand.cli import clock, link
+from firsthand.cli import clock, link, outputs
 from firsthand.cli.commands import app
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.invented.size import Wanted
@@ -321,3 +321,28 @@ def test_what_a_killed_link_left_is_told_how_it_goes_and_goes(files, folders, mo
     again = str(run("link", *files, *words, catch=True).exception)
     assert "firsthand linked delete" in again
     assert run("linked", "delete", work, "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--save-model", "{}"), "it is a folder"),
+        (("--overlaps", "{}/none/overlaps.csv"), "there is no such folder"),
+        (("--output", "{}/none/answer.csv", "-f", "csv"), "there is no such folder"),
+        (("-f", "xlsx"), "A workbook cannot be printed"),
+    ],
+)
+def test_where_an_answer_cannot_be_written_is_told_before_anything_is_linked(
+    files, tmp_path, monkeypatch, words, said
+):
+    monkeypatch.setattr(linking, "link", lambda *_, **__: pytest.fail("linked"))
+    told = [word.format(tmp_path) for word in words]
+    result = run("link", *files, "--yes", *told, catch=True)
+    assert result.exit_code == 2
+    assert said in unwrapped(result.output)
+
+
+def test_where_nobody_may_write_is_told_before_anything_is_linked(files, tmp_path, monkeypatch):
+    monkeypatch.setattr(outputs.os, "access", lambda *_: False)
+    result = run("link", *files, "--yes", "--overlaps", tmp_path / "o.csv", catch=True)
+    assert "you may not write there" in unwrapped(result.output)
