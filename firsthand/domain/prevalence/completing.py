@@ -28,6 +28,7 @@ from firsthand.stats.hidden.overlaps import Floats, Ints, Overlaps
 Bools = npt.NDArray[np.bool_]
 MOST_CROSSED = 2  # counts not shown of which every choice is tried: 25 tables at most
 MOST_VARIED = 300  # counts not shown that are each tried at 0 and at 4, of few lists first
+ENOUGH = 0.9  # of the tables tried in turn that must have a number
 MIDDLE = (LIMIT - 1) // 2  # where the counts shown let expect nothing
 WHOLE_ORDER = {"bic": 5, "downhill": 6}  # lists of which all may interact, unless asked
 USUAL = 1000  # resamples, where the answer does not say how many were asked for
@@ -47,6 +48,18 @@ class Completed:
     answer: HiddenAnswer
     tables: tuple[Overlaps, ...]
     numbers: dict[str, Floats]
+
+    def told(self, name: str) -> Floats | None:
+        """
+        Return the numbers of a method; None where too many tables have none.
+
+        Where every choice is tried, one table of them may be the true one, and all need a
+        number. Of counts taken in turn some make tables that nobody expects.
+        """
+        found = self.numbers[name]
+        known: Floats = found[np.isfinite(found)]
+        every = (self.answer.table.counts < LIMIT).sum() <= MOST_CROSSED
+        return known if len(known) >= (1.0 if every else ENOUGH) * len(found) else None
 
 
 def completed(answer: HiddenAnswer, apart: Apart = ()) -> Completed | None:

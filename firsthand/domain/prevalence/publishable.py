@@ -14,8 +14,6 @@ The limit is that of estimates on record.
 import math
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from firsthand.domain.prevalence.answer import BOUNDS, HiddenAnswer
 from firsthand.domain.prevalence.belief import (
     LIMITS,
@@ -178,10 +176,10 @@ def _spread(one: Estimate, found: Completed, apart: Apart) -> tuple[Estimate, tu
     reasons = list(_reasons(one, found.answer, apart))
     if one.refused or one.estimate is None:
         return _without(one), tuple(reasons or [UNSAID])
-    numbers = found.numbers.get(one.method)
-    if numbers is None:
+    if one.method not in found.numbers:
         return _without(one), (*reasons, TOO_LONG)
-    if not np.isfinite(numbers).all():
+    numbers = found.told(one.method)
+    if numbers is None:
         return _without(one), (*reasons, NOT_EVERY)
     barring = {} if one.method in BOUNDS else _barring_somewhere(one, found, apart)
     if barring:
@@ -245,7 +243,8 @@ def _apart_somewhere(found: Completed, given: list[Estimate]) -> dict[str, None]
     """Return the words of what bars a headline for some table that the answer may be of."""
     words: dict[str, None] = {}
     for at in range(len(found.tables)):
-        every = [replace(one, estimate=float(found.numbers[one.method][at])) for one in given]
+        numbers = [(one, float(found.numbers[one.method][at])) for one in given]
+        every = [replace(one, estimate=each) for one, each in numbers if math.isfinite(each)]
         bound = next((one for one in every if one.method in BOUNDS), None)
         models = [one for one in every if one.method in {m.method for m in found.answer.models}]
         words |= {

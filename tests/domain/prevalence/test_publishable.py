@@ -22,6 +22,7 @@ from firsthand.domain.prevalence.publishable import (
     publishable,
 )
 from firsthand.domain.prevalence.telling import sentence, told, would_change
+from firsthand.services import overlap_tables
 from firsthand.services.shapes_hidden import of_publishable
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.estimate import Estimate, refused
@@ -72,7 +73,7 @@ def test_shown_counts_are_five_or_more_and_sums_are_of_shown_counts():
 
 def worked_out(counts, *names):
     """Return what methods say of a table whose counts stand in the order of codes."""
-    lists = tuple("abcd"[: len(counts).bit_length()])
+    lists = tuple("abcde"[: len(counts).bit_length()])
     table = overlaps(lists, histories_of(len(lists)), np.array(counts))
     found = []
     for name in names:
@@ -168,6 +169,14 @@ def test_with_many_counts_not_shown_the_shown_ones_still_say_something():
     )
     assert publishable(one) == publishable(other)
     assert publishable(one).estimates[0].estimate is not None
+
+
+def test_a_table_that_nobody_expects_keeps_no_lower_bound_back():
+    """Four people on all five lists and none on four: no fit, and nearly no such table."""
+    table = overlap_tables.published("uk-2013").table.overlaps
+    (bound,) = publishable(worked_out(table.counts, "chao")).estimates
+    true = METHODS["chao"](table, Resampling(replicates=0, rng=np.random.default_rng(0)))
+    assert bound.lower < true.estimate < bound.upper
 
 
 def test_estimates_are_rounded_outward_to_two_figures():
