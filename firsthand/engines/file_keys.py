@@ -16,7 +16,7 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines.folders import private
+from firsthand.engines import private
 
 SIZE = 32  # bytes of an AES-256 key
 

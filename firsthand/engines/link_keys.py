@@ -12,7 +12,7 @@ from pathlib import Path
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.hashing import KEY_BYTES
-from firsthand.engines.folders import private
+from firsthand.engines import private
 
 
 def make_key(path: Path) -> None:

@@ -15,9 +15,9 @@ from shutil import rmtree
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines import encryption
+from firsthand.engines import encryption, private
 from firsthand.engines.file_keys import Key, Keys
-from firsthand.engines.folders import ending, facts, private, remnants, wrapping
+from firsthand.engines.folders import ending, facts, remnants, wrapping
 from firsthand.engines.folders.access import Access, AccessLog, Checked
 from firsthand.engines.folders.ending import Deleted, Ended
 from firsthand.engines.folders.facts import Facts

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.domain.accountability.canonical import canonical, digest
-from firsthand.engines.folders import private
+from firsthand.engines import private
 
 LOG, HEAD = "access-log.jsonl", "access-log.head"
 DELETIONS = ("deleted", "expired")  # acts that need no key, and are not sealed without one

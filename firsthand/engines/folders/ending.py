@@ -11,7 +11,7 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines.folders import private
+from firsthand.engines import private
 from firsthand.engines.folders.access import Access, AccessLog
 from firsthand.engines.folders.facts import Facts, write_end
 

@@ -10,7 +10,7 @@ from typing import Any
 from firsthand.domain.accountability.canonical import canonical, digest
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines.folders import private
+from firsthand.engines import private
 
 FACTS, README = "folder.json", "README.txt"
 FORM = "firsthand-working-folder-1"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines import encryption
-from firsthand.engines.folders import ending, facts, private
+from firsthand.engines import encryption, private
+from firsthand.engines.folders import ending, facts
 from firsthand.engines.folders.access import HEAD, LOG, Access
 
 LOCK, FOLDER_KEY = "lock", "folder-key"

@@ -14,8 +14,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage import hashing
 from firsthand.domain.prevalence.linkage.comparing import comparisons
 from firsthand.domain.prevalence.linkage.records import CARRIED, PLACES, joined
-from firsthand.engines import link_keys
-from firsthand.engines.folders import private
+from firsthand.engines import link_keys, private
 from firsthand.services.linking.reading import ReadList, ReadLists, read_lists
 from firsthand.sources.hashed_list import (
     NOTICE,

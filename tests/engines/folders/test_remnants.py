@@ -3,8 +3,8 @@
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines import working_folder
-from firsthand.engines.folders import access, ending, facts, private
+from firsthand.engines import private, working_folder
+from firsthand.engines.folders import access, ending, facts
 from tests.engines.folders.places import LAST_DAY, by, keys, made, opened
 
 pytestmark = pytest.mark.requirement("R22")

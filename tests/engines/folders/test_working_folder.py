@@ -12,8 +12,8 @@ from datetime import timedelta
 import pytest
 
 from firsthand.domain.common.refusal import Refused
-from firsthand.engines import working_folder
-from firsthand.engines.folders import ending, private
+from firsthand.engines import private, working_folder
+from firsthand.engines.folders import ending
 from firsthand.engines.folders.ending import Deleted
 from firsthand.engines.working_folder import WorkingFolder
 from tests.engines.folders.places import LAST_DAY, NAMES, NOW, by, keys, made, opened
