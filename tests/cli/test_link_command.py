@@ -343,6 +343,6 @@ def test_where_an_answer_cannot_be_written_is_told_before_anything_is_linked(
 
 
 def test_where_nobody_may_write_is_told_before_anything_is_linked(files, tmp_path, monkeypatch):
-    monkeypatch.setattr(outputs.os, "access", lambda *_: False)
+    monkeypatch.setattr(outputs.os, "access", lambda _, mode, **__: mode != outputs.os.W_OK)
     result = run("link", *files, "--yes", "--overlaps", tmp_path / "o.csv", catch=True)
     assert "you may not write there" in unwrapped(result.output)

@@ -168,3 +168,15 @@ def test_who_asks_is_who_is_signed_in_even_where_a_variable_says_otherwise(monke
 
     monkeypatch.setattr(asked, "import_module", none)
     assert asked.who() == "somebody-else"
+
+
+def test_a_folder_that_no_longer_says_what_it_is_is_told_by_status_and_can_be_deleted(folder):
+    (folder / "folder.json").write_text('{"form": "firsthand-working-folder-1", ')
+    result = run("status", folder)
+    assert result.exit_code == 2
+    assert f"firsthand linked delete {folder} --yes" in result.stderr
+    deleted = run("delete", folder, "--yes")
+    assert deleted.exit_code == 0
+    assert "(1 file) was deleted" in deleted.stdout
+    assert not list((folder / "content").iterdir())
+    assert "was deleted on 2026-07-01" in run("status", folder).stderr
