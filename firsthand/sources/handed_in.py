@@ -74,9 +74,15 @@ def read_notes(content: bytes, *, name: str) -> Notes:
     return _made(Notes, data, name)
 
 
-def content_of(file: Path) -> bytes:
-    """Return what a file holds, or refuse in words."""
+LOOK = "Check that this is the file you meant."
+
+
+def content_of(file: Path, *, most: int | None = None, remedy: str = LOOK) -> bytes:
+    """Return what a file holds, or refuse in words; its size is looked at before it is read."""
     try:
+        refuse_endless(file)
+        if most is not None and file.stat().st_size > most:
+            raise too_large(file.name, file.stat().st_size, most, remedy)
         return file.read_bytes()
     except OSError as error:
         raise Refused(
@@ -86,6 +92,24 @@ def content_of(file: Path) -> bytes:
                 remedy="Give a file that is there.",
             )
         ) from None
+
+
+def refuse_endless(file: Path) -> None:
+    """Refuse a device, a pipe or a socket: it has no size, and may never end."""
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise Refused(
+            Objection(
+                rule="file",
+                reason=f"{file} is a device or a pipe, whose end nobody knows.",
+                remedy="Save what it gives as a file, and give that file.",
+            )
+        )
+
+
+def too_large(name: str, size: int, most: int, remedy: str) -> Refused:
+    """Return the refusal of a file with more bytes than are read."""
+    reason = f"{name} has {size:,} bytes; at most {most:,} are read."
+    return Refused(Objection(rule="file-size", reason=reason, remedy=remedy))
 
 
 def _as_text(value: object) -> str:

@@ -55,6 +55,8 @@ def content_of_list(frame: pl.DataFrame, *, key: str, confirmed: bool, made_by: 
 
 def is_hashed_list(path: Path) -> bool:
     """Tell whether a file says of itself that it is a hashed list, of whatever form."""
+    if not path.is_file():
+        return False  # a pipe would be waited for
     try:
         with open(path, "rb") as file:
             if file.read(len(MAGIC)) != MAGIC:

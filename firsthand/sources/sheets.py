@@ -11,6 +11,7 @@ from pathlib import Path
 import fastexcel
 
 from firsthand.domain.common.place import Place
+from firsthand.domain.inspection.attachments.containers import TIGHTEST, too_tight
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources import separated
 from firsthand.sources.cells import text
@@ -54,18 +55,23 @@ def opened(path: Path) -> Workbook | Problem:
     return _opened(path.name, content, hashlib.sha256(content).hexdigest(), handed=False)
 
 
-def opened_content(file_name: str, content: bytes) -> Workbook | Problem:
+def opened_content(
+    file_name: str, content: bytes, *, most: int | None = None
+) -> Workbook | Problem:
     """
     Return the spreadsheet or CSV that somebody handed over, or why it cannot be opened.
 
     Unlike a publisher's, its text may be parted by semicolons or tabs, and in any encoding.
+    A workbook may have `most` bytes once unpacked.
     """
     digest = hashlib.sha256(content).hexdigest()
-    return _opened(file_name, separated.as_utf_8(content), digest, handed=True)
+    return _opened(file_name, separated.as_utf_8(content), digest, handed=True, most=most)
 
 
-def _opened(file_name: str, content: bytes, digest: str, *, handed: bool) -> Workbook | Problem:
-    refusal = refused(file_name, content)
+def _opened(
+    file_name: str, content: bytes, digest: str, *, handed: bool, most: int | None = None
+) -> Workbook | Problem:
+    refusal = refused(file_name, content, most=most)
     if refusal:
         return refusal
     if not content.startswith(ZIP):
@@ -83,8 +89,12 @@ def _opened(file_name: str, content: bytes, digest: str, *, handed: bool) -> Wor
     return Workbook(file_name=file_name, sha256=digest, names=names, load=load)
 
 
-def refused(file_name: str, content: bytes) -> Problem | None:
-    """Return why these bytes are no table that can be opened, judging by content alone."""
+def refused(file_name: str, content: bytes, *, most: int | None = None) -> Problem | None:
+    """
+    Return why these bytes are no table that can be opened, judging by content alone.
+
+    A workbook may have `most` bytes once unpacked, a gigabyte where nothing is said.
+    """
     start = content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if not content.strip():
         return problem(file_name, "empty", "a file without content")
@@ -93,7 +103,7 @@ def refused(file_name: str, content: bytes) -> Problem | None:
     if content.startswith(OLE):
         return problem(file_name, "encrypted", "a file under a password, or an old .xls")
     if content.startswith(b"PK"):
-        return _refused_zip(file_name, content)
+        return _refused_zip(file_name, content, LARGEST if most is None else most)
     if b"\x00" in content[:4096]:
         return problem(file_name, "not-a-table", "binary content that is no spreadsheet")
     return None
@@ -151,7 +161,7 @@ REASONS = {
         "Open it, remove the password, and save it as XLSX.",
     ),
     "truncated": ("a whole workbook", "Download the file again; this copy is incomplete."),
-    "too-large": ("a workbook under a gigabyte", "Check that this is the file you meant."),
+    "too-large": ("a smaller workbook", "Check that this is the file you meant."),
     "not-a-table": ("a spreadsheet (XLSX or ODS) or CSV", "Load the spreadsheet itself."),
     "not-utf8": ("text in UTF-8", "Save the file as 'CSV UTF-8'."),
     "missing-sheet": (
@@ -205,20 +215,25 @@ def _csv(file_name: str, content: bytes, digest: str, *, handed: bool) -> Workbo
     return Workbook(file_name=file_name, sha256=digest, names=(CSV,), load=lambda _: rows)
 
 
-def _refused_zip(file_name: str, content: bytes) -> Problem | None:
+def _refused_zip(file_name: str, content: bytes, most: int) -> Problem | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _refused_parts(file_name, archive)
+            return _refused_parts(file_name, archive, most)
     except (zipfile.BadZipFile, KeyError, EOFError):
         return problem(file_name, "truncated", "a ZIP file without its end")
 
 
-def _refused_parts(file_name: str, archive: zipfile.ZipFile) -> Problem | None:
+def _refused_parts(file_name: str, archive: zipfile.ZipFile, most: int) -> Problem | None:
     parts: Sequence[str] = archive.namelist()
     if not any(part in parts for part in SPREADSHEET_PARTS):
         return problem(file_name, "not-a-table", "a ZIP file that is no spreadsheet")
-    if sum(part.file_size for part in archive.infolist()) > LARGEST:
-        return problem(file_name, "too-large", "over a gigabyte once unpacked")
+    unpacked = sum(part.file_size for part in archive.infolist())
+    if unpacked > most:
+        told = f"{unpacked:,} bytes once unpacked, where {most:,} are the most"
+        return problem(file_name, "too-large", told)
+    if any(map(too_tight, archive.infolist())):
+        told = f"a part that unpacks to over {TIGHTEST} times its size, as no sheet does"
+        return problem(file_name, "too-large", told)
     manifest = "META-INF/manifest.xml"
     if manifest in parts and b"encryption-data" in archive.read(manifest):
         return problem(file_name, "encrypted", "a workbook under a password")

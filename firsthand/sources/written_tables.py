@@ -14,7 +14,7 @@ from pathlib import Path
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.intelligence.source import Problem
-from firsthand.sources.handed_in import content_of
+from firsthand.sources.handed_in import content_of, too_large
 from firsthand.sources.sheets import Cells, Workbook, opened_content
 
 RULE, RULE_OF_COUNT = "overlaps-file", "overlaps-count"
@@ -26,6 +26,10 @@ ON = {"1": 1, "1.0": 1, "true": 1, "0": 0, "0.0": 0, "false": 0}
 WHOLE = re.compile(r"\d+(\.0+)?|\d{1,3}(,\d{3})+")
 THOUSANDS = re.compile(r"\d{1,3}\.000")  # one, or a thousand where a point parts thousands
 NOT_COUNTED = {"", "na", "n/a", "nan", "null", "none", "-", "?", "."}
+LARGEST = (
+    20_000_000  # bytes; every combination of twelve lists in sixty groups needs 11 million
+)
+LARGEST_UNPACKED = 200_000_000  # bytes of the same as a workbook
 MOST_ROWS = 1_000_000  # a longer file is a list of people, no table
 Rows = Sequence[tuple[int, Cells]]
 
@@ -44,14 +48,22 @@ def written(
     given: Path | bytes, *, name: str = "the table", count: str = COUNT
 ) -> WrittenTable:
     """Return a file's headings and rows as they are written, or refuse what is no table."""
-    content = given if isinstance(given, bytes) else content_of(given)
     called = name if isinstance(given, bytes) else given.name
-    workbook = opened_content(called, content)
+    content = _content(given, called)
+    workbook = opened_content(called, content, most=LARGEST_UNPACKED)
     if isinstance(workbook, Problem):
         raise refused(f"{called} holds no table: {workbook.given}.", f"Give {workbook.needed}.")
     wanted = count.strip() or COUNT
     header, rows = _cells(workbook, NEEDED.format(count=wanted))
     return WrittenTable(file_name=called, header=tuple(header), rows=rows, count=wanted)
+
+
+def _content(given: Path | bytes, called: str) -> bytes:
+    if not isinstance(given, bytes):
+        return content_of(given, most=LARGEST, remedy=TOO_LONG)
+    if len(given) > LARGEST:
+        raise too_large(called, len(given), LARGEST, TOO_LONG)
+    return given
 
 
 def _cells(workbook: Workbook, needed: str) -> tuple[list[str], Rows]:

@@ -1,12 +1,18 @@
 """Tables of overlaps as files: read whole, or refused with the row and what it needs."""
 
+import os
+from pathlib import Path
+
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.refdata.read_linkage import linkage_vocabulary
+from firsthand.sources.agency_lists.read import agency_file
 from firsthand.sources.grouped_overlaps import read_grouped
+from firsthand.sources.hashed_list import is_hashed_list
 from firsthand.sources.overlap_tables import read_overlaps
 
 pytestmark = pytest.mark.requirement("R6")
@@ -231,3 +237,26 @@ def test_more_people_than_can_be_counted_one_by_one_are_refused_with_the_limit()
     assert read_overlaps(("a,b,count\n" + most.format(99_999_000)).encode()).overlaps.observed
     with pytest.raises(Refused, match=r"counts 100,000,008 people; at most 100,000,000"):
         read_overlaps(("a,b,count\n" + most.format(100_000_000)).encode())
+
+
+def test_a_file_larger_than_any_table_of_overlaps_is_refused_before_it_is_read(tmp_path):
+    file = tmp_path / "children.csv"
+    with file.open("wb") as large:
+        large.truncate(10**12)  # takes no room, and could not be held
+    with pytest.raises(Refused, match=r"1,000,000,000,000 bytes; at most 20,000,000 are read"):
+        read_overlaps(file)
+    with pytest.raises(Refused, match="Give counts of combinations"):
+        read_overlaps(b"a,b,count\n" + b"0,1,1\n" * 4_000_000)
+
+
+@pytest.mark.parametrize("what", ["/dev/zero", "a pipe"])
+def test_what_may_never_end_is_not_begun(tmp_path, what):
+    file = Path(what)
+    if what == "a pipe":
+        file = tmp_path / "pipe.csv"
+        os.mkfifo(file)
+    with pytest.raises(Refused, match=r"device or a pipe.* Save what it gives as a file"):
+        read_overlaps(file)
+    with pytest.raises(Refused, match="device or a pipe"):
+        agency_file(file, linkage_vocabulary())
+    assert not is_hashed_list(file)

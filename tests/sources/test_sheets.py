@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from firsthand.domain.intelligence.source import Problem
-from firsthand.sources.sheets import REASONS, opened, problem, records, tables
+from firsthand.sources.sheets import REASONS, opened, opened_content, problem, records, tables
 from tests.sources.invented_tables import workbook
 
 
@@ -22,7 +22,7 @@ def refused(tmp_path, name, content):
 
 def zipped(**files):
     memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w") as archive:
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
     return memory.getvalue()
@@ -136,3 +136,15 @@ def test_each_reason_says_what_is_needed_and_what_to_do(reason):
     found = problem("file.xlsx", reason, "something", row="row 3")
     assert found.needed
     assert found.remedy.endswith(".")
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_it_seems_is_refused_unopened(tmp_path):
+    content = zipped(xl__workbook_dot_xml="<x/>", xl__sheet1_dot_xml=" " * 3_000_000)
+    assert len(content) < 10_000
+    assert refused(tmp_path, "bomb.xlsx", content) == "too-large"
+
+
+def test_so_many_bytes_may_a_workbook_have_once_unpacked_as_its_reader_says(tmp_path):
+    content = workbook(tmp_path / "own.xlsx", {"One": (("a",),)}).read_bytes()
+    assert not isinstance(opened_content("own.xlsx", content), Problem)
+    assert opened_content("own.xlsx", content, most=1_000).reason == "too-large"

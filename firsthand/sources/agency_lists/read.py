@@ -45,9 +45,7 @@ class AgencyFile:
 
 def agency_file(file: Path, vocabulary: Vocabulary) -> AgencyFile:
     """Return what a file holds, or refuse what is no list with headings and rows."""
-    content = content_of(file)
-    if len(content) > LARGEST:
-        raise _refused(file.name, f"has {len(content):,} bytes", "Give it in parts.")
+    content = content_of(file, most=LARGEST, remedy="Give it in parts.")
     if content.startswith(MAGIC):
         frame, told = columns(content, file.name)
         found = Headed.of_columns(frame, file.name, vocabulary)

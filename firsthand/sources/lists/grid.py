@@ -11,6 +11,7 @@ import fastexcel
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.sources.handed_in import refuse_endless
 from firsthand.sources.lists.error_cells import error_cells
 from firsthand.sources.separated import as_utf_8, decoded, separator
 from firsthand.sources.sheets import ZIP, refused
@@ -78,6 +79,7 @@ def _content(path_or_bytes: Path | bytes, name: str) -> bytes:
     if isinstance(path_or_bytes, bytes):
         content = path_or_bytes
     else:
+        refuse_endless(path_or_bytes)
         try:
             content = path_or_bytes.read_bytes()
         except OSError as error:

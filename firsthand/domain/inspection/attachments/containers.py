@@ -57,7 +57,7 @@ def _declared(members: Sequence[ZipInfo], size: int) -> Objection | None:
     starts = {one.header_offset for one in members}
     if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
         return _bomb(f"{len(members)} parts of together {unpacked // 1024**2} megabytes")
-    if any(_too_tight(one) for one in members):
+    if any(too_tight(one) for one in members):
         return _bomb(f"parts that are more than {TIGHTEST} times larger than they look")
     if packed > size or len(starts) < len(members):
         return _bomb("parts that lie over each other")
@@ -68,7 +68,8 @@ def _declared(members: Sequence[ZipInfo], size: int) -> Objection | None:
     return None
 
 
-def _too_tight(one: ZipInfo) -> bool:
+def too_tight(one: ZipInfo) -> bool:
+    """Tell whether a part says that it unpacks to so much more than any document does."""
     return one.file_size > max(LOOSE_ENOUGH, TIGHTEST * max(1, one.compress_size))
 
 
