@@ -211,7 +211,10 @@ def test_headings_of_another_language_are_taken_where_a_mapping_names_them(files
                     "date_of_birth": "Geburtsdatum",
                 },
             },
-            {"list": "health", "fields": {"surname": "Last name", "nhs_number": "NHS No"}},
+            {
+                "list": "health",
+                "fields": {"surname": "Last name", "date_of_birth": "Birth date"},
+            },
         ]
     }
     found = read(files(school=german, health=HEALTH), mapping)
