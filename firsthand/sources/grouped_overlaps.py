@@ -64,12 +64,13 @@ def read_grouped(
     return GroupedTable(
         by=table.header[at],
         # groups repeat combinations, as they must: that is no news
-        whole=replace(understood(rest), notes=noted_asked(asked)),
+        whole=replace(understood(rest), notes=(*table.notes, *noted_asked(asked))),
         groups=tuple(
             _group(
                 group,
                 replace(
                     rest,
+                    notes=(),
                     rows=[
                         row
                         for row, (_, own) in zip(rest.rows, names, strict=True)

@@ -8,7 +8,7 @@ what it needs. A row of people on no list without a count is what is asked; that
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -56,7 +56,8 @@ def understood(table: WrittenTable) -> OverlapTable:
     rows = counted(table)
     if faults := objections(called, header, rows, place):
         raise Refused(*faults)
-    return _made(called, lists, rows, place, asked=len(table.rows) - len(rows))
+    made = _made(called, lists, rows, place, asked=len(table.rows) - len(rows))
+    return replace(made, notes=(*table.notes, *made.notes))
 
 
 def _check_lists(called: str, lists: Sequence[str]) -> None:

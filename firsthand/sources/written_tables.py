@@ -42,6 +42,7 @@ class WrittenTable:
     header: tuple[str, ...]
     rows: Rows
     count: str = COUNT
+    notes: tuple[str, ...] = ()
 
 
 def written(
@@ -54,8 +55,11 @@ def written(
     if isinstance(workbook, Problem):
         raise refused(f"{called} holds no table: {workbook.given}.", f"Give {workbook.needed}.")
     wanted = count.strip() or COUNT
-    header, rows = _cells(workbook, NEEDED.format(count=wanted))
-    return WrittenTable(file_name=called, header=tuple(header), rows=rows, count=wanted)
+    sheet, notes = _sheet(workbook, wanted)
+    header, rows = _cells(workbook, sheet, NEEDED.format(count=wanted))
+    return WrittenTable(
+        file_name=called, header=tuple(header), rows=rows, count=wanted, notes=notes
+    )
 
 
 def _content(given: Path | bytes, called: str) -> bytes:
@@ -66,13 +70,39 @@ def _content(given: Path | bytes, called: str) -> bytes:
     return given
 
 
-def _cells(workbook: Workbook, needed: str) -> tuple[list[str], Rows]:
-    cells = workbook.load(workbook.names[0]) if workbook.names else ()
-    filled = [
+def _sheet(workbook: Workbook, count: str) -> tuple[Sequence[Cells], tuple[str, ...]]:
+    """Return the one sheet that is a table, and a note on others; refuse several tables."""
+    sheets = {name: workbook.load(name) for name in workbook.names}
+    held = {name: filled for name, cells in sheets.items() if (filled := _filled(cells))}
+    found = [name for name, rows in held.items() if _has(rows[0][1], count)]
+    if len(found) > 1:
+        raise refused(
+            f"{workbook.file_name} has {len(found)} sheets with a column {count!r} "
+            f"({', '.join(found)}).",
+            "Save each table as a file of its own.",
+        )
+    names = found or list(held)
+    if not names:
+        return (), ()
+    others = [name for name in held if name != names[0]]
+    note = f"The sheet {names[0]!r} was read; passed over: {', '.join(others)}."
+    return sheets[names[0]], (note,) if others else ()
+
+
+def _filled(cells: Sequence[Cells]) -> Rows:
+    return [
         (number, row)
         for number, row in enumerate(cells, start=1)
         if any((cell or "").strip() for cell in row)
     ]
+
+
+def _has(row: Cells, count: str) -> bool:
+    return any((cell or "").strip().lower() == count.lower() for cell in row)
+
+
+def _cells(workbook: Workbook, cells: Sequence[Cells], needed: str) -> tuple[list[str], Rows]:
+    filled = _filled(cells)
     if len(filled) < 2:
         raise refused(f"{workbook.file_name} has no row of counts; needed is {needed}.", HOW)
     if len(filled) > MOST_ROWS:

@@ -53,6 +53,39 @@ def test_a_workbook_is_read(tmp_path):
     assert read_overlaps(tmp_path / "own.xlsx").overlaps.observed == 71
 
 
+def with_sheets(path, **sheets):
+    """Write a workbook whose sheets hold these tables."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, text in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in text.splitlines():
+            sheet.append([int(c) if c.isdigit() else c for c in line.split(",")])
+    book.save(path)
+    return path
+
+
+def test_a_workbook_with_two_tables_is_refused_and_both_are_named(tmp_path):
+    file = with_sheets(tmp_path / "own.xlsx", north=GOOD, south=GOOD.replace("30", "31"))
+    with pytest.raises(Refused, match=r"2 sheets with a column 'count' \(north, south\)"):
+        read_overlaps(file)
+
+
+@pytest.mark.parametrize("by", ["", "area"])
+def test_the_table_of_a_workbook_is_found_and_what_was_passed_over_is_told(tmp_path, by):
+    areas = "area," + GOOD.replace("\n", "\nnorth,").removesuffix("north,")
+    table = areas + areas.split("\n", 1)[1].replace("north", "south") if by else GOOD
+    sheets = {"about": "Made in June\n", "table": table, "blank": ""}
+    file = with_sheets(tmp_path / "own.xlsx", **sheets)
+    found = read_grouped(file, by) if by else read_overlaps(file)
+    told = "The sheet 'table' was read; passed over: about."
+    if by:
+        assert found.whole.notes == (told,)
+        assert not any("sheet" in note for one in found.groups for note in one.table.notes)
+    else:
+        assert found.notes == (told,) and found.version == read(GOOD).version
+
+
 def test_the_version_is_of_the_content_and_not_of_its_order():
     header, *rows = GOOD.splitlines()
     other = "\n".join([header, *reversed(rows)])

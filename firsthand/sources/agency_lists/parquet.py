@@ -10,7 +10,7 @@ from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.linkage.list_problems import ListProblem
 
 MAGIC = b"PAR1"
-NO_TEXT = (pl.List, pl.Array, pl.Struct, pl.Binary, pl.Object)
+NO_TEXT = (pl.List, pl.Array, pl.Struct, pl.Binary, pl.Object, pl.Duration)
 
 
 def columns(content: bytes, name: str) -> tuple[pl.DataFrame, list[ListProblem]]:
@@ -32,7 +32,8 @@ def columns(content: bytes, name: str) -> tuple[pl.DataFrame, list[ListProblem]]
         return texts, []
     told = ListProblem(
         reason=f"Columns that hold no text were left: {', '.join(left)}.",
-        remedy="Write each of their parts to a column of its own.",
+        remedy="Where they are needed, write them as text: each part of them, or how long "
+        "a time, to a column of its own.",
     )
     return texts, [told]
 

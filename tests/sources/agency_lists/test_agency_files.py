@@ -1,7 +1,7 @@
 import csv
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import polars as pl
@@ -219,13 +219,14 @@ def test_parquet_columns_are_read_as_text(read):
             "seen": [datetime(2010, 12, 31, 4, 5), None],
             "nhs": [9434765919.0, None],
             "tags": [["a"], []],
+            "known_for": [timedelta(days=40), None],
         }
     )
     content = io.BytesIO()
     frame.write_parquet(content)
     found = read(content.getvalue(), "health.parquet")
     assert cells(found)[0] == ("1", "2010-12-31", "2010-12-31 04:05:00", "9434765919")
-    assert "Columns that hold no text were left: tags" in reasons(found)
+    assert "Columns that hold no text were left: tags, known_for" in reasons(found)
     assert found.cells["file_row"].to_list() == [1, 2]
 
 
