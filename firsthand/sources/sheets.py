@@ -3,7 +3,9 @@
 import csv
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from firsthand.domain.inspection.attachments.containers import TIGHTEST, too_tig
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources import separated
 from firsthand.sources.cells import text
+from firsthand.sources.unpacked import understated
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones under a password
 ZIP = b"PK\x03\x04"
@@ -218,8 +221,10 @@ def _csv(file_name: str, content: bytes, digest: str, *, handed: bool) -> Workbo
 def _refused_zip(file_name: str, content: bytes, most: int) -> Problem | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _refused_parts(file_name, archive, most)
-    except (zipfile.BadZipFile, KeyError, EOFError):
+            return _refused_parts(file_name, archive, most) or _refused_lie(
+                file_name, content, archive
+            )
+    except (zipfile.BadZipFile, KeyError, EOFError, struct.error, zlib.error):
         return problem(file_name, "truncated", "a ZIP file without its end")
 
 
@@ -237,4 +242,11 @@ def _refused_parts(file_name: str, archive: zipfile.ZipFile, most: int) -> Probl
     manifest = "META-INF/manifest.xml"
     if manifest in parts and b"encryption-data" in archive.read(manifest):
         return problem(file_name, "encrypted", "a workbook under a password")
+    return None
+
+
+def _refused_lie(file_name: str, content: bytes, archive: zipfile.ZipFile) -> Problem | None:
+    """Refuse a workbook whose parts unpack to more than it says: no limit would hold."""
+    if any(understated(content, part) for part in archive.infolist()):
+        return problem(file_name, "too-large", "parts that unpack to more than they say")
     return None

@@ -4,9 +4,12 @@ from datetime import datetime
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources.sheets import REASONS, opened, opened_content, problem, records, tables
+from firsthand.sources.unpacked import understated
 from tests.sources.invented_tables import workbook
 
 
@@ -148,3 +151,26 @@ def test_so_many_bytes_may_a_workbook_have_once_unpacked_as_its_reader_says(tmp_
     content = workbook(tmp_path / "own.xlsx", {"One": (("a",),)}).read_bytes()
     assert not isinstance(opened_content("own.xlsx", content), Problem)
     assert opened_content("own.xlsx", content, most=1_000).reason == "too-large"
+
+
+@pytest.mark.parametrize("said", [0, 100, 2_999_999])
+def test_a_workbook_that_says_less_than_it_unpacks_to_is_refused_unopened(tmp_path, said):
+    content = bytearray(zipped(xl__workbook_dot_xml=" " * 3_000_000))
+    central = content.find(b"PK\x01\x02")
+    content[22:26] = content[central + 24 : central + 28] = said.to_bytes(4, "little")
+    assert refused(tmp_path, "lie.xlsx", bytes(content)) == "too-large"
+
+
+@given(st.lists(st.binary(max_size=200_000), min_size=1, max_size=3), st.booleans())
+def test_what_a_zip_says_truly_is_taken(parts, deflated):
+    memory = io.BytesIO()
+    kind = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+    with zipfile.ZipFile(memory, "w", kind) as archive:
+        for at, part in enumerate(parts):
+            archive.writestr(f"part-{at}", part)
+    with zipfile.ZipFile(memory) as archive:
+        content = memory.getvalue()
+        assert not any(understated(content, one) for one in archive.infolist())
+        for one in archive.infolist():
+            one.file_size -= 1
+            assert understated(content, one) or not one.compress_size
