@@ -27,7 +27,7 @@ from firsthand.stats.hidden.overlaps import Floats, Ints, Overlaps
 
 Bools = npt.NDArray[np.bool_]
 MOST_CROSSED = 2  # counts not shown of which every choice is tried: 25 tables at most
-MOST_VARIED = 300  # counts not shown that are each tried at 0 and at 4, of few lists first
+MOST_VARIED = 80  # counts not shown that are each tried at 0 and at 4: all pairs of 12 lists
 ENOUGH = 0.9  # of the tables tried in turn that must have a number
 MIDDLE = (LIMIT - 1) // 2  # where the counts shown let expect nothing
 WHOLE_ORDER = {"bic": 5, "downhill": 6}  # lists of which all may interact, unless asked
