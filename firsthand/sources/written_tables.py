@@ -15,7 +15,7 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.intelligence.source import Problem
 from firsthand.sources.handed_in import content_of, too_large
-from firsthand.sources.sheets import Cells, Workbook, opened_content
+from firsthand.sources.sheets import ZIP, Cells, Workbook, opened_content
 
 RULE, RULE_OF_COUNT = "overlaps-file", "overlaps-count"
 COUNT = "count"
@@ -51,6 +51,9 @@ def written(
     """Return a file's headings and rows as they are written, or refuse what is no table."""
     called = name if isinstance(given, bytes) else given.name
     content = _content(given, called)
+    lines = 0 if content.startswith(ZIP) else content.count(b"\n")
+    if lines > MOST_ROWS:  # counted before they are parted into cells, which takes seconds
+        raise refused(f"{called} has {lines:,} lines.", TOO_LONG)
     workbook = opened_content(called, content, most=LARGEST_UNPACKED)
     if isinstance(workbook, Problem):
         raise refused(f"{called} holds no table: {workbook.given}.", f"Give {workbook.needed}.")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.refdata.read_linkage import linkage_vocabulary
+from firsthand.sources import written_tables
 from firsthand.sources.agency_lists.read import agency_file
 from firsthand.sources.grouped_overlaps import read_grouped
 from firsthand.sources.hashed_list import is_hashed_list
@@ -293,3 +294,9 @@ def test_what_may_never_end_is_not_begun(tmp_path, what):
     with pytest.raises(Refused, match="device or a pipe"):
         agency_file(file, linkage_vocabulary())
     assert not is_hashed_list(file)
+
+
+def test_a_file_with_more_lines_than_a_table_has_is_refused_before_it_is_parted(monkeypatch):
+    monkeypatch.setattr(written_tables, "opened_content", None)  # calling it would fail
+    with pytest.raises(Refused, match=r"has 3,000,001 lines\. Give counts of combinations"):
+        read("a,b,count\n" + "0,1,1\n" * 3_000_000)
