@@ -25,7 +25,6 @@ from firsthand.api.schemas_hidden import (
 )
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
-from firsthand.domain.prevalence import publishable
 from firsthand.domain.prevalence.invented.design import Agency, Design, Referral
 from firsthand.domain.prevalence.invented.size import Wanted
 from firsthand.services import (
@@ -107,7 +106,7 @@ def power(request: HttpRequest, response: HttpResponse, name: str) -> Any:
 @router.get("/{name}", response={200: HiddenFound, **ANSWERED})
 def answer(request: HttpRequest, response: HttpResponse, name: str) -> Any:
     """Return what the table says of the hidden number, or how far that has come."""
-    found, _ = answered(name)
+    found = answered(name)
     if not found.ready:
         return still(request, response, found)
     return shapes_hidden.told(found.answer)
@@ -116,18 +115,26 @@ def answer(request: HttpRequest, response: HttpResponse, name: str) -> Any:
 @router.get("/{name}/for-publication", response={200: HiddenPublishable, **ANSWERED})
 def for_publication(request: HttpRequest, response: HttpResponse, name: str) -> Any:
     """Return what of it may be published: no count under five, nor what gives one away."""
-    found, asked = answered(name)
+    found = answered(name)
     if not found.ready:
         return still(request, response, found)
-    return shapes_hidden.of_publishable(publishable.of_found(found.answer, asked.apart))
-
-
-def answered(name: str) -> tuple[Waited, hidden.Asked]:
-    """Return the answer to a question that is held, or how far it is, with what was asked."""
     given, asked = held(name, HIDDEN)
-    key = ("hidden", given.asked_of, asked)
-    work = lambda tell: hidden.answered(given.table, asked, progress=tell)  # noqa: E731
-    return waiting.ask(key, work), asked
+    public = waiting.ask(
+        ("publishable", given.asked_of, asked),
+        lambda tell: hidden.for_publication(found.answer, asked, progress=tell),
+    )
+    if not public.ready:
+        return still(request, response, public)
+    return shapes_hidden.of_publishable(public.answer)
+
+
+def answered(name: str) -> Waited:
+    """Return the answer to a question that is held, or how far it is."""
+    given, asked = held(name, HIDDEN)
+    return waiting.ask(
+        ("hidden", given.asked_of, asked),
+        lambda tell: hidden.answered(given.table, asked, progress=tell),
+    )
 
 
 def taken(

@@ -9,6 +9,7 @@ import numpy as np
 
 from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence import publishable
 from firsthand.domain.prevalence.answer import (
     HiddenAnswer,
     headline,
@@ -18,6 +19,7 @@ from firsthand.domain.prevalence.answer import (
 from firsthand.domain.prevalence.belief import Apart
 from firsthand.domain.prevalence.groups import ByGroup, Group, by_group
 from firsthand.domain.prevalence.method_names import and_in_text
+from firsthand.domain.prevalence.publishable import Publishable
 from firsthand.domain.prevalence.variants import variants
 from firsthand.sources.grouped_overlaps import GroupedTable, read_grouped
 from firsthand.sources.overlap_tables import OverlapTable, read_overlaps
@@ -87,6 +89,14 @@ def of_groups(table: GroupedTable, asked: Asked, *, progress: Progress) -> ByGro
         groups.append(Group(name=one.name, answer=answer, because=one.because))
         progress(number, len(table.groups), GROUPS)
     return by_group(table.by, whole, groups)
+
+
+def for_publication(
+    found: HiddenAnswer | ByGroup, asked: Asked, *, progress: Progress
+) -> Publishable:
+    """Return what of an answer may be published, worked out again from the counts shown."""
+    progress(0, 1, "What may be published")
+    return publishable.of_found(found, asked.apart)
 
 
 def _of_group(progress: Progress, group: str) -> Progress:

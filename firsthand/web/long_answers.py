@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from firsthand.domain.prevalence.answer import HiddenAnswer
+from firsthand.domain.prevalence.groups import ByGroup
 from firsthand.domain.prevalence.invented.design import Design
 from firsthand.domain.prevalence.invented.size import Wanted
 from firsthand.domain.surveillance.funnels.funnel_plot import FunnelPlot
@@ -59,6 +61,14 @@ def hidden_of(given: Given, asked: hidden.Asked) -> Waited:
     """Return what a table says of the hidden number, or how far that has come."""
     name = ("hidden", given.asked_of, asked)
     return waiting.ask(name, lambda tell: hidden.answered(given.table, asked, progress=tell))
+
+
+def publishable_of(given: Given, asked: hidden.Asked, found: HiddenAnswer | ByGroup) -> Waited:
+    """Return what of an answer may be published, or that it is being worked out."""
+    return waiting.ask(
+        ("publishable", given.asked_of, asked),
+        lambda tell: hidden.for_publication(found, asked, progress=tell),
+    )
 
 
 def power_of(design: Design, wanted: Wanted, studies: study_power.Studies, seed: int) -> Waited:

@@ -216,6 +216,22 @@ def test_an_answer_that_takes_long_says_how_far_it_is_and_asks_again(client, mon
     assert "from this table" in text and "Best model (bic), tables drawn again: 7 of 40" in text
 
 
+@pytest.mark.parametrize("what", ["for-publication.csv", "for-publication.json"])
+def test_what_may_be_published_is_waited_for_as_the_answer_is(client, monkeypatch, what):
+    address = handed_in(client, text=TABLE).url
+    ask = waiting.ask
+
+    def slow(name, work):
+        if name[0] != "publishable":
+            return ask(name, work)
+        return waiting.Waited(ready=False, total=1, phase="What may be published")
+
+    monkeypatch.setattr(waiting, "ask", slow)
+    answer = client.get(f"{address}/{what}")
+    assert answer.status_code == 202 and answer["Refresh"]
+    assert "What may be published" in read(answer).text
+
+
 def test_while_studies_are_invented_the_page_counts_them(client, monkeypatch):
     told = []
 

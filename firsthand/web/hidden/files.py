@@ -6,10 +6,10 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.utils import timezone
 
-from firsthand.domain.prevalence import publishable
 from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.groups import ByGroup
 from firsthand.domain.prevalence.method_note import Making
+from firsthand.domain.prevalence.publishable import Publishable
 from firsthand.services import exports, hidden_note, shapes_hidden
 from firsthand.services.hidden import Asked
 from firsthand.services.overlap_tables import Given
@@ -53,16 +53,14 @@ def groups(found: Found, given: Given, asked: Asked) -> bytes:
     return exports.csv_bytes(rows, columns=shapes_hidden.GROUP_COLUMNS)
 
 
-def public_rows(found: Found, given: Given, asked: Asked) -> bytes:
+def public_rows(found: Publishable) -> bytes:
     """Return the estimates that may be published."""
-    return exports.csv_bytes(
-        shapes_hidden.publishable_rows(publishable.of_found(found, asked.apart))
-    )
+    return exports.csv_bytes(shapes_hidden.publishable_rows(found))
 
 
-def public(found: Found, given: Given, asked: Asked) -> bytes:
+def public(found: Publishable) -> bytes:
     """Return all that may be published."""
-    told = shapes_hidden.of_publishable(publishable.of_found(found, asked.apart))
+    told = shapes_hidden.of_publishable(found)
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -71,14 +69,27 @@ FILES: dict[str, tuple[Made, str]] = {
     "methods.csv": (methods, CSV),
     "overlaps.csv": (overlaps, CSV),
     "groups.csv": (groups, CSV),
+}
+PUBLIC: dict[str, tuple[Callable[[Publishable], bytes], str]] = {
     "for-publication.csv": (public_rows, CSV),
     "for-publication.json": (public, JSON),
 }
+NAMES = (*FILES, *PUBLIC)
 
 
 def sent(what: str, found: Found, given: Given, asked: Asked) -> HttpResponse:
     """Return one file of the answer."""
     made, content_type = FILES[what]
-    answer = HttpResponse(made(found, given, asked), content_type=content_type)
+    return _attached(what, made(found, given, asked), content_type)
+
+
+def sent_public(what: str, found: Publishable) -> HttpResponse:
+    """Return one file of what may be published."""
+    made, content_type = PUBLIC[what]
+    return _attached(what, made(found), content_type)
+
+
+def _attached(what: str, content: bytes, content_type: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="firsthand-hidden-{what}"'
     return answer

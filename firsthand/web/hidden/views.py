@@ -5,10 +5,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from firsthand.domain.common.refusal import Refused
+from firsthand.domain.prevalence.answer import HiddenAnswer
 from firsthand.domain.prevalence.groups import ByGroup
 from firsthand.services import overlap_tables
 from firsthand.services.hidden import Asked
 from firsthand.services.overlap_tables import GONE, HIDDEN, SHELF, Given, Gone, held
+from firsthand.services.waiting import Waited
 from firsthand.web import long_answers
 from firsthand.web.being_made import being_made
 from firsthand.web.hidden import files, present
@@ -87,17 +89,16 @@ def of_published(request: HttpRequest, key: str, *, what: str = "") -> HttpRespo
 
 def answer(request: HttpRequest, given: Given, asked: Asked, *, what: str = "") -> HttpResponse:
     """Return the answer as a page or as a file, or how far it has come."""
-    if what and what not in files.FILES:
-        return problem(request, "No such file", f"There are {', '.join(files.FILES)}.", 404)
+    if what and what not in files.NAMES:
+        return problem(request, "No such file", f"There are {', '.join(files.NAMES)}.", 404)
     try:
         found = long_answers.hidden_of(given, asked)
     except Refused as refusal:
         return problem(request, "No answer", str(refusal), status=422)
     if not found.ready:
-        told = present.on_the_way(found)
-        return being_made(
-            request, told, section="planning", heading=HEADING, about=ABOUT, what=WHAT
-        )
+        return on_the_way(request, found)
+    if what in files.PUBLIC:
+        return for_publication(request, given, asked, found.answer, what=what)
     if what:
         return files.sent(what, found.answer, given, asked)
     groups = found.answer if isinstance(found.answer, ByGroup) else None
@@ -112,6 +113,29 @@ def answer(request: HttpRequest, given: Given, asked: Asked, *, what: str = "") 
         **present.shown(whole, groups),
     }
     return render(request, "hidden/answer.html", context)
+
+
+def for_publication(
+    request: HttpRequest,
+    given: Given,
+    asked: Asked,
+    found: HiddenAnswer | ByGroup,
+    *,
+    what: str,
+) -> HttpResponse:
+    """Send a file of what may be published, or say that it is being worked out."""
+    public = long_answers.publishable_of(given, asked, found)
+    if not public.ready:
+        return on_the_way(request, public)
+    return files.sent_public(what, public.answer)
+
+
+def on_the_way(request: HttpRequest, found: Waited) -> HttpResponse:
+    """Say how far an answer has come."""
+    told = present.on_the_way(found)
+    return being_made(
+        request, told, section="planning", heading=HEADING, about=ABOUT, what=WHAT
+    )
 
 
 def gone(request: HttpRequest) -> HttpResponse:
