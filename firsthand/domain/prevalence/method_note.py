@@ -94,7 +94,7 @@ def note(
                 "combination": one.combination,
                 "count": one.count,
                 "one_fewer": "none" if one.one_fewer is None else telling.told(one.one_fewer),
-                "moves": "not known" if one.moves is None else f"{one.moves:+.1%}",
+                "moves": "not known" if one.moves is None else f"{one.moves:+z.1%}",
             }
             for one in moved.weights[:MOST_CARRYING]
         ],

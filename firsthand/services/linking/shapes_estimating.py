@@ -93,14 +93,16 @@ def sentences(found: LinkedEstimate) -> list[str]:
     lines = [shares]
     if split is not None:
         lines.append(
-            f"Of the variance {split.linkage:.0%} is due to linkage, {split.model:.0%} to the "
-            f"choice of method, {split.sampling:.0%} to the size of the lists."
+            f"Of the variance of the models' numbers {split.linkage:.0%} is due to linkage, "
+            f"{split.model:.0%} to which model, {split.sampling:.0%} to the size of the lists. "
+            "The interval holds those of the bound and of sample coverage too, which have no "
+            "part in this."
         )
     refused = {one.method for one in found.answer.estimates if one.refused}
     for one in found.carried.sensitivity:
         if one.estimate is None:
             continue
-        moved = f"{one.change:+.1%}"
+        moved = f"{one.change:+z.1%}"
         gives = f"give {one.estimate:,.0f} ({moved})"
         if one.method in refused:
             gives = f"move by {moved}"
