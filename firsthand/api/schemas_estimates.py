@@ -6,7 +6,11 @@ from ninja import Field, Schema
 
 
 class EstimateOnRecord(Schema):
-    """One estimate of a population; never a list of children, and no number of 1 to 4."""
+    """
+    One estimate of a population; never a list of children, and no number of 1 to 4.
+
+    Numbers are rounded to two figures, limits outward, the bound and those on a list downward.
+    """
 
     estimate_id: str
     state: str = Field(description="standing, superseded or withdrawn")
@@ -20,9 +24,9 @@ class EstimateOnRecord(Schema):
     to_on: date
     lists: list[str]
     method: str
-    table_version: str
+    table_version: str = Field(description="Keyed: the same for the same table here alone.")
     result: str = Field(description="estimated, lower-bound or refused")
-    observed: int | None = Field(description="Children on one list at least.")
+    observed: int | None = Field(description="Children on one list at least, in tens or more.")
     estimate: int | None = Field(description="All children; null: see few and reasons.")
     lower: int | None
     upper: int | None
@@ -33,7 +37,7 @@ class EstimateOnRecord(Schema):
     lower_bound: int | None
     few: list[str] = Field(description="Numbers that are 1 to 4 and not told.")
     withheld: list[str] = Field(description="Numbers that would give such a one away.")
-    reasons: list[str]
+    reasons: list[str] = Field(description="Without numbers: … stands for each.")
     linked: bool
     linkage_share: float | None
     worked_out_on: date

@@ -9,6 +9,7 @@ from firsthand.cli.estimates import acting, planning
 from firsthand.cli.options import AsOf, Format, Formatted, Output, day
 from firsthand.cli.preparing import prepare
 from firsthand.cli.printing import show
+from firsthand.domain.prevalence.estimates import wording
 from firsthand.refdata import read
 from firsthand.services import estimates as service
 from firsthand.services import shapes_estimates
@@ -63,6 +64,8 @@ def listed(
     if not rows:
         # To people, and not into a file that a program reads.
         print(NONE, file=sys.stdout if as_format is Format.TABLE else sys.stderr)
+    elif as_format is Format.TABLE:
+        print(wording.ROUNDED, file=sys.stderr if output else sys.stdout)
 
 
 estimates.command()(acting.record)

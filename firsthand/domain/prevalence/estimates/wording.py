@@ -15,6 +15,11 @@ NOT_NONE = "That does not say that no child is hidden: nobody has worked it out.
 NOT_NONE_STANDS = "That does not say that no child is hidden."
 NONE_STANDS = "No estimate stands: what was made is withdrawn."
 ON_NO_LIST = "on none of the lists"
+ROUNDED = (
+    "Numbers are rounded to two figures, limits outward, the bound and those on a list "
+    "downward, and doubts are told without theirs (…), so that no small count can be worked "
+    "out."
+)
 
 
 def none_standing(standing: Collection[OnRecord], withdrawn: Collection[OnRecord]) -> str:
