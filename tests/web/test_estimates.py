@@ -56,6 +56,8 @@ def test_the_public_reads_estimates_and_is_sent_to_sign_in_to_record_one(site):
     for said in ("An estimated 240 children", "Ana Lyst, data analyst", "It does not say"[3:]):
         assert said in page
     assert "Put on the record by" not in page
+    assert "Numbers are rounded to two figures" in page
+    assert "Numbers are rounded to two figures" in read(site.get("/authorities/372")).text
     assert "/estimates/e1" in read(site.get("/estimates")).links
     assert site.get("/estimates/new").status_code == 302
     assert site.post("/estimates/new", SENT).status_code == 401

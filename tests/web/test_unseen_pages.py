@@ -71,7 +71,6 @@ def test_areas_of_a_theme_come_with_what_known_cases_leave_out_there(site):
     page = read(site.get("/plan/thematic", asked))
     assert "An estimated 240 children are on none of the lists (95% interval 120" in page.text
     assert "On the record since 2 March 2026" in page.text and "/estimates/e1" in page.links
-    assert "Numbers are rounded to two figures" in page.text
     assert "Police records of children reported missing" in page.text
     earlier = read(site.get("/plan/thematic", {**asked, "as_of": "2026-03-01"})).text
     assert "An estimated 240" not in earlier
