@@ -1,7 +1,7 @@
 """`firsthand linked status|log|delete`: what a folder is, who used it, and its end."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import typer
@@ -12,29 +12,17 @@ from firsthand.cli.commands import app
 from firsthand.cli.linked import asked, delete
 from firsthand.domain.common.refusal import Refused
 from firsthand.services.linking import keeping
+from tests.cli.conftest import LINKED_AT
 
 pytestmark = pytest.mark.requirement("R22")
-NOW = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)  # half past eleven in the evening of London
 
 
 def run(*words):
     return CliRunner().invoke(app, ["linked", *map(str, words)], catch_exceptions=False)
 
 
-@pytest.fixture
-def folder(kept_files, settings, tmp_path, monkeypatch):
-    """Return a folder of one file, that can be read until the second of July."""
-    settings.FOLDER_KEYS, settings.LINK_PASSPHRASE = tmp_path / "folder-keys", ""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    made = keeping.created(
-        tmp_path / "study", delete_on=date(2026, 7, 2), purpose="overlap", who="Anne", now=NOW
-    )
-    made.write("records.parquet", b"Zebedee", records=1)
-    return made.path
-
-
 def later(monkeypatch, **by):
-    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(**by))
+    monkeypatch.setattr(clock, "now", lambda: LINKED_AT + timedelta(**by))
 
 
 def test_status_tells_what_a_folder_is_and_how_long_it_can_be_read(folder):
@@ -78,7 +66,9 @@ def test_the_log_is_shown_and_checked(folder):
 
 
 def test_the_log_has_one_row_for_each_command_that_was_used_and_every_line_if_asked(folder):
-    opened = keeping.opened(folder, who="Ben", command="linked judge", now=NOW, why="doubts")
+    opened = keeping.opened(
+        folder, who="Ben", command="linked judge", now=LINKED_AT, why="doubts"
+    )
     opened.read("records.parquet")
     opened.write("judgements.json", b"[]", records=1000)
     made, judged = json.loads(run("log", folder, "-f", "json").stdout)["uses"]
@@ -94,7 +84,7 @@ def test_a_deletion_without_the_passphrase_is_told_as_such_and_passes_no_check(
 ):
     settings.LINK_PASSPHRASE = "five words drawn by lot"
     made = keeping.created(
-        tmp_path / "other", delete_on=NOW.date(), purpose="p", who="w", now=NOW
+        tmp_path / "other", delete_on=LINKED_AT.date(), purpose="p", who="w", now=LINKED_AT
     )
     settings.LINK_PASSPHRASE = ""
     run("delete", made.path, "--yes")
@@ -144,7 +134,9 @@ def no(words):
 
 
 def test_another_command_opens_it_for_a_stated_reason(folder):
-    opened = keeping.opened(folder, who="Ben", command="linked judge", now=NOW, why="doubts")
+    opened = keeping.opened(
+        folder, who="Ben", command="linked judge", now=LINKED_AT, why="doubts"
+    )
     assert opened.read("records.parquet") == b"Zebedee"
 
 
@@ -152,7 +144,7 @@ def test_a_passphrase_that_is_set_wraps_the_key(folder, settings, tmp_path):
     settings.FILE_KEYS = str(settings.FILE_KEYS_MADE)
     settings.LINK_PASSPHRASE = "five words drawn by lot"
     made = keeping.created(
-        tmp_path / "other", delete_on=NOW.date(), purpose="p", who="w", now=NOW
+        tmp_path / "other", delete_on=LINKED_AT.date(), purpose="p", who="w", now=LINKED_AT
     )
     assert made.facts.wrap["kind"] == "passphrase"
     with pytest.raises(Refused, match="no pairs"):

@@ -1,19 +1,15 @@
 """No command writes over what it reads, nor into a working folder, whose content is its own."""
 
 import os
-from datetime import UTC, date, datetime
 
 import pytest
 from typer.testing import CliRunner
 
-from firsthand.cli import clock
 from firsthand.cli.commands import app
-from firsthand.services.linking import keeping
 from firsthand.services.linking.inside import folder_around
 
 pytestmark = pytest.mark.requirement("R12")
 
-NOW = datetime(2026, 7, 1, 9, tzinfo=UTC)
 TABLE = "a,b,c,count\n1,0,0,30\n0,1,0,20\n1,1,0,12\n0,0,1,9\n1,0,1,6\n0,1,1,7\n1,1,1,5\n"
 
 
@@ -31,18 +27,6 @@ def table(tmp_path):
     file = tmp_path / "own.csv"
     file.write_text(TABLE)
     return file
-
-
-@pytest.fixture
-def folder(kept_files, settings, tmp_path, monkeypatch):
-    """Return a working folder with one file."""
-    settings.FOLDER_KEYS, settings.LINK_PASSPHRASE = tmp_path / "folder-keys", ""
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    made = keeping.created(
-        tmp_path / "study", delete_on=date(2026, 7, 2), purpose="overlap", who="Anne", now=NOW
-    )
-    made.write("records.parquet", b"Zebedee", records=1)
-    return made.path
 
 
 @pytest.mark.parametrize("option", ["--pdf", "-o"])
