@@ -60,8 +60,7 @@ def refuse_note(pdf: Path | None, output: Path | None) -> None:
     """Refuse, before minutes of work, a note where none can be or where something else is."""
     if pdf is None:
         return
-    if not pdf.resolve().parent.is_dir():
-        raise typer.BadParameter(f"{pdf} cannot be written: there is no such folder.")
+    refuse_unwritable(pdf)
     if pdf.exists() and not is_pdf(pdf):
         raise typer.BadParameter(
             f"{pdf} is there and is no PDF; writing would destroy it. Name another file."

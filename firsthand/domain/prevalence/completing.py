@@ -22,6 +22,7 @@ from firsthand.domain.prevalence.estimates.small_counts import LIMIT
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.column_fit import column_fit
 from firsthand.stats.hidden.estimate import Estimate
+from firsthand.stats.hidden.hierarchical import WHOLE, usual_order
 from firsthand.stats.hidden.methods import OF_ORDER, of_order, refit
 from firsthand.stats.hidden.overlaps import Floats, Ints, Overlaps
 
@@ -30,7 +31,6 @@ MOST_CROSSED = 2  # counts not shown of which every choice is tried: 25 tables a
 MOST_VARIED = 80  # counts not shown that are each tried at 0 and at 4: all pairs of 12 lists
 ENOUGH = 0.9  # of the tables tried in turn that must have a number
 MIDDLE = (LIMIT - 1) // 2  # where the counts shown let expect nothing
-WHOLE_ORDER = {"bic": 5, "downhill": 6}  # lists of which all may interact, unless asked
 USUAL = 1000  # resamples, where the answer does not say how many were asked for
 SLOW = ("latent",)  # methods that take too long to be tried again
 MOST_OF_SLOW = {"graphs": 26}  # tables that others are tried on at most
@@ -140,8 +140,9 @@ def _with(table: Overlaps, places: Sequence[int] | Ints, values: Sequence[int]) 
 def _order(one: Estimate, lists: int) -> int | None:
     """Return how many lists an interaction joins at most, where that was chosen."""
     order = one.detail.get("order")
-    usual = lists - 1 if lists <= WHOLE_ORDER.get(one.method, 0) else 2
-    return order if isinstance(order, int) and order != usual else None
+    if one.method not in WHOLE or not isinstance(order, int):
+        return None
+    return None if order == usual_order(one.method, lists) else order
 
 
 def _numbers(name: str, tables: Sequence[Overlaps], order: int | None) -> Floats:

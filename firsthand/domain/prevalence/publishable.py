@@ -25,12 +25,12 @@ from firsthand.domain.prevalence.belief import (
 from firsthand.domain.prevalence.carrying import counts_of
 from firsthand.domain.prevalence.completing import SLOW, Completed, completed
 from firsthand.domain.prevalence.doubt import Bars
+from firsthand.domain.prevalence.estimates.rounding import step_of
 from firsthand.domain.prevalence.estimates.small_counts import FEW, LIMIT
 from firsthand.domain.prevalence.groups import ByGroup, stated
 from firsthand.domain.prevalence.method_names import and_in_text
 from firsthand.stats.hidden.estimate import Estimate
 
-FIGURES = 2  # of an estimate
 TENS = 10  # of a group: where all others hide nobody, the whole less these would be the last
 REASONS = {
     "lists": "There are fewer than three lists.",
@@ -258,8 +258,7 @@ def _apart_somewhere(found: Completed, given: list[Estimate]) -> dict[str, None]
 def _rounded(one: Estimate, reasons: tuple[str, ...], least: int) -> ShownEstimate:
     if one.refused or one.estimate is None or one.estimate < LIMIT:
         return _kept_back(one, *(reasons or (UNSAID,)))
-    figures = 10 ** max(math.floor(math.log10(one.estimate)) - FIGURES + 1, 0)
-    step = max(least, figures)
+    step = step_of(one.estimate, least)
     if step > one.estimate / 2:
         return _kept_back(one, *reasons, COARSE)
     return ShownEstimate(

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from firsthand.engines.folders import ending, facts
+from firsthand.engines.folders.remnants import LOCK
 
-LOCK = "lock"
 ENOUGH = 100_000  # bytes; facts are a few hundred
 
 

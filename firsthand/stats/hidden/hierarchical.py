@@ -15,10 +15,16 @@ from firsthand.stats.hidden.overlaps import Ints
 from firsthand.stats.hidden.poisson import Bools
 
 MOST_MODELS = 40_000
+WHOLE = {"bic": 5, "downhill": 6}  # lists of which all may interact, unless somebody asks
 
 
 class TooManyModels(ValueError):
     """There are more models than can all be tried."""
+
+
+def usual_order(method: str, lists: int) -> int:
+    """Return how many of so many lists an interaction of a method joins at most, unasked."""
+    return lists - 1 if lists <= WHOLE[method] else 2
 
 
 def terms_of_order(lists: int, order: int) -> Ints:

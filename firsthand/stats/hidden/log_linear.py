@@ -19,6 +19,7 @@ from firsthand.stats.hidden.hierarchical import (
     TooManyModels,
     all_models,
     terms_of_order,
+    usual_order,
     written,
 )
 from firsthand.stats.hidden.information import (
@@ -68,7 +69,7 @@ def best(overlaps: Overlaps, resampling: Resampling, *, order: int | None = None
     lists = len(overlaps.lists)
     if lists < 3:
         return refused("bic", FEW_LISTS, level=resampling.level)
-    highest = min(order or (lists - 1 if lists <= 5 else 2), lists - 1)
+    highest = min(order or usual_order("bic", lists), lists - 1)
     try:
         everything = all_models(lists, highest)
     except TooManyModels as many:
@@ -108,7 +109,7 @@ def downhill(
     lists = len(overlaps.lists)
     if lists < 3:
         return refused("downhill", FEW_LISTS, level=resampling.level)
-    highest = min(order or (lists - 1 if lists <= 6 else 2), lists - 1)
+    highest = min(order or usual_order("downhill", lists), lists - 1)
     terms = terms_of_order(lists, highest)
     model, criterion, hidden = descended(margins_of(overlaps), terms)
     if not np.isfinite(criterion):

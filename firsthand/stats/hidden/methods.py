@@ -17,7 +17,12 @@ from firsthand.stats.hidden.coverage import coverage, sizes
 from firsthand.stats.hidden.decomposable import MOST_LISTS as MOST_IN_GRAPHS
 from firsthand.stats.hidden.estimate import Estimate
 from firsthand.stats.hidden.graphs import graphs, posterior
-from firsthand.stats.hidden.hierarchical import TooManyModels, all_models, terms_of_order
+from firsthand.stats.hidden.hierarchical import (
+    TooManyModels,
+    all_models,
+    terms_of_order,
+    usual_order,
+)
 from firsthand.stats.hidden.information import (
     Models,
     leaner,
@@ -111,8 +116,8 @@ def refit(name: str, table: Overlaps) -> Refit | None:
     if name == "stepwise":
         return partial(refitted, threshold=THRESHOLD)
     if name == "downhill":
-        order = lists - 1 if lists <= 6 else 2
-        return partial(refitted_by_descent, terms=terms_of_order(lists, order))
+        terms = terms_of_order(lists, usual_order("downhill", lists))
+        return partial(refitted_by_descent, terms=terms)
     if name == "bic":
         models = _models(table)
         return None if models is None else partial(refitted_among, models=models)
@@ -123,7 +128,7 @@ def _models(table: Overlaps) -> Models | None:
     """Return the models among which a choice by criterion is repeated; None for too many."""
     lists = len(table.lists)
     try:
-        everything = all_models(lists, lists - 1 if lists <= 5 else 2)
+        everything = all_models(lists, usual_order("bic", lists))
     except TooManyModels:
         return None
     if len(everything) <= TRIED:

@@ -18,25 +18,16 @@ from firsthand.domain.prevalence.doubt import Bars
 from firsthand.domain.prevalence.groups import stated
 from firsthand.stats.hidden.accelerated import Resampling
 from firsthand.stats.hidden.bounds import chao
-from firsthand.stats.hidden.estimate import Estimate, refused
+from firsthand.stats.hidden.estimate import refused
 from firsthand.stats.hidden.log_linear import best, downhill, stepwise
+from tests.domain.prevalence.given import given as one_given
 from tests.stats.hidden.tables import ARTIFICIAL, KOREA, KOSOVO, NEW_ORLEANS, UK, table
 
 pytestmark = pytest.mark.requirement("R6")
 
 
 def given(method="stepwise", estimate=1000.0, lower=800.0, upper=1400.0, **detail):
-    return Estimate(
-        method=method,
-        estimate=estimate,
-        lower=lower,
-        upper=upper,
-        level=0.95,
-        identifiable=True,
-        refused=False,
-        reasons=(),
-        detail={"replicates": 1000, **detail},
-    )
+    return one_given(method, estimate, lower, upper, **{"replicates": 1000, **detail})
 
 
 def rules(doubts):

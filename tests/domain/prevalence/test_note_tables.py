@@ -7,21 +7,13 @@ import pytest
 from firsthand.domain.prevalence import method_note, note_tables
 from firsthand.domain.prevalence.answer import HiddenAnswer, Variant, with_sensitivity
 from firsthand.domain.prevalence.note_words import LINKED, WORDS
-from firsthand.stats.hidden.estimate import Estimate, refused
+from firsthand.stats.hidden.estimate import refused
+from tests.domain.prevalence.given import given
 from tests.stats.hidden.tables import KOREA
 from tests.stats.hidden.tables import table as of_cells
 
 pytestmark = pytest.mark.requirement("R6")
-GIVEN = Estimate(
-    method="bic",
-    estimate=300.0,
-    lower=200.0,
-    upper=400.0,
-    level=0.95,
-    identifiable=True,
-    refused=False,
-    reasons=(),
-)
+GIVEN = given("bic", 300.0, 200.0, 400.0)
 
 
 def answer(one, table=KOREA, variants=()):

@@ -4,20 +4,11 @@ import pytest
 
 from firsthand.domain.prevalence import telling
 from firsthand.domain.prevalence.answer import HiddenAnswer, Variant
-from firsthand.stats.hidden.estimate import Estimate, refused
+from firsthand.stats.hidden.estimate import refused
+from tests.domain.prevalence.given import given
 from tests.stats.hidden.tables import KOREA
 
-GIVEN = Estimate(
-    method="stepwise",
-    estimate=269.0,
-    lower=200.0,
-    upper=400.0,
-    level=0.95,
-    identifiable=True,
-    refused=False,
-    reasons=(),
-    detail={},
-)
+GIVEN = given("stepwise", 269.0, 200.0, 400.0)
 NONE = refused("stepwise", "nothing tells how many there are")
 
 

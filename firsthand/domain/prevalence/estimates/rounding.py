@@ -74,13 +74,13 @@ def without_numbers(text: str) -> str:
 
 def down(number: float, *, least: int = 1) -> int:
     """Return a number of people in two figures, no more than it is, in steps of `least` too."""
-    step = _step(number, least)
+    step = step_of(number, least)
     return step * math.floor(number / step)
 
 
 def up(number: float) -> int:
     """Return a number of people in two figures, no fewer than it is."""
-    step = _step(number)
+    step = step_of(number)
     return step * math.ceil(number / step)
 
 
@@ -95,11 +95,12 @@ def _up(number: int | None) -> int | None:
 def _nearest(number: int | None) -> int | None:
     if number is None:
         return None
-    step = _step(number)
+    step = step_of(number)
     return step * math.floor(number / step + 0.5)
 
 
-def _step(number: float, least: int = 1) -> int:
+def step_of(number: float, least: int = 1) -> int:
+    """Return the step to which a number of people is told: of two figures, or `least`."""
     figures = math.floor(math.log10(number)) + 1 if number >= 1 else 1
     return max(least, int(10 ** max(figures - FIGURES, 0)))
 
