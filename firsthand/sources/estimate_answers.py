@@ -16,9 +16,10 @@ from firsthand.domain.common.objection import Objection
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.answer import BOUNDS
 from firsthand.domain.prevalence.estimates.worked_out import Result, WorkedOut
-from firsthand.stats.hidden.overlaps import Overlaps, overlaps
+from firsthand.stats.hidden.overlaps import MOST_PEOPLE, Overlaps, overlaps
 
 MOST_BYTES = 2_000_000  # such a file stays in memory and is never written to disk
+MOST_RESAMPLES, LEVELS = 100_000, (0.5, 0.999)  # that a command takes
 METHOD_TITLES = {
     "all": "all methods side by side",
     "stepwise": "stepwise log-linear model",
@@ -85,7 +86,7 @@ def read_table(content: bytes, *, name: str) -> AnswerTable | None:
         lists = tuple(map(str, first["lists"]))
         rows = [[int(one in row["lists"]) for one in lists] for row in combined]
         told = rest if isinstance(rest, list) else [first]
-        return AnswerTable(
+        found = AnswerTable(
             overlaps=overlaps(lists, rows, [int(row["count"]) for row in combined]),
             methods={
                 str(one["method"]): dict(one.get("detail") or {})
@@ -97,6 +98,20 @@ def read_table(content: bytes, *, name: str) -> AnswerTable | None:
         )
     except (TypeError, ValueError, KeyError, OverflowError):
         raise Refused(_no_answer(name)) from None
+    if not _could_be_asked(found):
+        raise Refused(_no_answer(name))
+    return found
+
+
+def _could_be_asked(found: AnswerTable) -> bool:
+    """Tell whether a command can have been asked for it; it is worked out anew from this."""
+    asked = [one.get("replicates_asked", 0) for one in found.methods.values()]
+    return (
+        bool(found.methods)
+        and LEVELS[0] <= found.level <= LEVELS[1]
+        and found.overlaps.observed <= MOST_PEOPLE
+        and all(isinstance(one, int) and 0 <= one <= MOST_RESAMPLES for one in asked)
+    )
 
 
 def _apart(lists: tuple[str, ...], reasons: str) -> tuple[tuple[str, str], ...]:

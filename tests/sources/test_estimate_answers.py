@@ -6,7 +6,13 @@ import pytest
 
 from firsthand.domain.common.refusal import Refused
 from firsthand.domain.prevalence.estimates.worked_out import Result
-from firsthand.sources.estimate_answers import ALONE, MOST_BYTES, read_answer
+from firsthand.sources.estimate_answers import (
+    ALONE,
+    MOST_BYTES,
+    MOST_RESAMPLES,
+    read_answer,
+    read_table,
+)
 
 HEAD = {
     "method": "all",
@@ -88,3 +94,42 @@ def test_what_is_no_answer_is_refused_with_what_to_give(content):
     with pytest.raises(Refused) as refusal:
         read_answer(content, name="answer.json")
     assert "answer.json" in str(refusal.value)
+
+
+ROWS = [
+    {"lists": ["police"], "count": 30},
+    {"lists": ["health"], "count": 20},
+    {"lists": ["police", "health"], "count": 3},
+]
+ALONE_WITH_TABLE = {**HEAD, "method": "chao", "lists": ["police", "health"]}
+
+
+def with_table(**changed):
+    detail = {"combinations": ROWS, "replicates_asked": 100, **changed.pop("detail", {})}
+    return json.dumps({**ALONE_WITH_TABLE, "detail": detail, **changed}).encode()
+
+
+def test_the_overlaps_of_an_answer_are_read_with_what_was_asked():
+    found = read_table(with_table(), name="answer.json")
+    assert found.overlaps.counts.tolist().count(3) == 1 and found.overlaps.observed == 53
+    assert (list(found.methods), found.level) == (["chao"], 0.95)
+    assert read_table(json.dumps(HEAD).encode(), name="answer.json") is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"level": 1.5},
+        {"level": -1},
+        {"method": None},
+        {"method": "guess"},
+        {"detail": {"replicates_asked": MOST_RESAMPLES + 1}},
+        {"detail": {"replicates_asked": "many"}},
+        {"detail": {"combinations": [{"lists": ["police"], "count": 10**12}]}},
+        {"detail": {"combinations": [{"lists": ["police"], "count": -1}]}},
+    ],
+    ids=range(8),
+)
+def test_overlaps_of_which_nothing_can_be_worked_out_anew_are_refused(changed):
+    with pytest.raises(Refused, match="is no answer of an estimate"):
+        read_table(with_table(**changed), name="answer.json")
