@@ -143,8 +143,8 @@ def by_loops(values):
 
 @given(VALUES)
 def test_a_second_computation_point_by_point_marks_the_same(values):
-    # Whole numbers times 7.3, so that hardly a value lies on a limit to the last bit; which side
-    # of it one that does is on, is for the order of sums to say, and is not compared.
+    # Whole numbers times 7.3, so that hardly a value lies on a limit to the last bit: which
+    # side of it one that does is on, is for the order of sums to say, and is not compared.
     values = [7.3 * value for value in values]
     middle, reach = middle_and_reach(values)
     assume(
